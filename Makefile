@@ -1,0 +1,34 @@
+# make serve      builds the page, serves it on this machine and prints the address
+# make build      builds it into dist/
+# make test       every check and every test
+# make pictures   every page in every size, theme and language, into target/pictures/
+# make audit      slow extras: other browsers, and that two builds give the same bytes
+#
+# Each installs what it needs first (.ci/setup); with all in place that takes a second.
+
+.PHONY: serve build test pictures audit
+
+serve: build
+	@.ci/serve
+
+build:
+	@.ci/setup build
+	.ci/wasm trunk build
+
+test:
+	@.ci/setup test
+	cargo fmt --check
+	cargo clippy --quiet --all-targets --all-features -- -D warnings
+	.ci/wasm cargo clippy --quiet --release --target wasm32-unknown-unknown --lib --bin xijian -- -D warnings
+	.ci/wasm trunk build
+	@$(if $(XIJIAN_ARTICLES),,echo "XIJIAN_ARTICLES is not set: that every quotation stands in its article was not checked.")
+	cargo nextest run --features browser
+
+pictures:
+	@.ci/setup test
+	.ci/wasm trunk build
+	cargo nextest run --features pictures --no-capture -E 'test(pictures::)'
+
+audit:
+	@.ci/setup audit
+	.ci/audit

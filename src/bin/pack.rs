@@ -1,0 +1,134 @@
+//! The last step of `trunk build`: completes the hosted page, makes the single file of it, and weighs both.
+//!
+//! Trunk calls this on the folder it has prepared, before that takes the place of `dist/`. An error here fails the build, so
+//! a page that would not work is never published. The same sources give the same bytes on every machine: nothing in here
+//! asks for the time, a path to write down, or a random number.
+
+#[path = "pack/page.rs"]
+mod page;
+#[path = "pack/plain.rs"]
+mod plain;
+#[path = "pack/weight.rs"]
+mod weight;
+
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use page::{Names, Parts};
+use plain::Figures;
+use weight::Weight;
+
+/// Everything before the first result, as brotli, in KB.
+const FIRST_RESULT: usize = 150;
+/// The tables alone, as brotli, in KB.
+const TABLES: usize = 60;
+/// The single file as it lies on the disk, in KB.
+const SINGLE: usize = 450;
+
+fn main() -> ExitCode {
+    match env::var_os("TRUNK_STAGING_DIR")
+        .ok_or_else(|| "`trunk build` runs this".into())
+        .and_then(|dist| pack(Path::new(&dist)))
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pack: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
+    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures()?)?;
+    let names = Names::of(&index)?;
+    let parts = Parts::read(dist, &names)?;
+    refuse_paths(&parts.wasm)?;
+    let single = page::single(&index, &parts)?;
+    weigh(dist, &index, &names, &single)?;
+    fs::write(dist.join("index.html"), index)?;
+    fs::write(dist.join("xijian.html"), single)?;
+    Ok(())
+}
+
+/// Reads the tables as the page will: what it could not show does not get into it.
+fn figures() -> Result<Figures, Box<dyn Error>> {
+    let data = xijian::data::bundled().map_err(|problems| {
+        let lines: Vec<_> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
+        format!("{} problems in static/data:{}", problems.len(), lines.concat())
+    })?;
+    Figures::of(&data).ok_or_else(|| "static/data holds no city, no fact or no date".into())
+}
+
+/// Folders of this machine have no business in the page: `.cargo/remap` replaces them, unless something overrides it.
+fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
+    let folders =
+        ["HOME", "CARGO_HOME", "CARGO_MANIFEST_DIR"].into_iter().filter_map(|name| env::var(name).ok());
+    let folders =
+        folders.map(|folder| format!("{}/", folder.trim_end_matches('/'))).filter(|folder| folder.len() > 2);
+    for folder in folders.chain(["/usr/".to_owned(), "/registry/src/".to_owned()]) {
+        if wasm.windows(folder.len()).any(|window| window == folder.as_bytes()) {
+            return Err(format!(
+                "the compiled page names a folder of this machine, {folder}: is .cargo/remap in use?"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Prints what everything weighs; an error if it is too much.
+#[expect(clippy::print_stdout, reason = "it is what this program is for")]
+fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Box<dyn Error>> {
+    let mut first = vec![Weight::of("index.html", index.as_bytes())];
+    for name in names.all() {
+        first.push(Weight::of(name, &fs::read(dist.join(name))?));
+    }
+    let all = Weight::sum("before the first result", &first);
+    let tables = Weight::of("tables (within the wasm)", &tables(&dist.join("data"))?);
+    let single = Weight::of("xijian.html", single.as_bytes());
+
+    println!("{}", Weight::heading());
+    for weight in first.iter().chain([&all, &tables, &single]) {
+        println!("{}", weight.line());
+    }
+    println!(
+        "budgets: brotli {FIRST_RESULT} before the first result, {TABLES} for the tables; {SINGLE} for xijian.html as it is"
+    );
+    let over = [
+        weight::over("before the first result", all.brotli(), FIRST_RESULT),
+        weight::over("tables", tables.brotli(), TABLES),
+        weight::over("xijian.html", single.raw(), SINGLE),
+    ];
+    let over: Vec<_> = over.into_iter().flatten().collect();
+    if over.is_empty() { Ok(()) } else { Err(over.join("\n").into()) }
+}
+
+/// All tables, one after another.
+fn tables(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut paths = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<PathBuf>, Box<dyn Error>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    paths.sort();
+    let mut bytes = Vec::new();
+    for path in paths {
+        bytes.extend(fs::read(path)?);
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refuses_the_folders_of_this_machine() {
+        assert!(refuse_paths(b"/crates/yew-0.23.0/src/app_handle.rs").is_ok());
+        assert!(refuse_paths(b"x /usr/lib/rustlib").is_err());
+        assert!(refuse_paths(concat!(env!("CARGO_MANIFEST_DIR"), "/src/main.rs").as_bytes()).is_err());
+    }
+}

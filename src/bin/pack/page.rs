@@ -1,0 +1,222 @@
+//! The two pages: what Trunk's `index.html` loads, and the single file made from it.
+
+use std::{error::Error, fs, path::Path};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use sha2::{Digest as _, Sha256};
+
+/// The code that starts the single file, after wasm-bindgen's own.
+const BOOT: &str = include_str!("../../../static/boot/single.js");
+/// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
+const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
+/// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.
+const EXPORT: &str = "export { initSync, __wbg_init as default };";
+
+/// What a line of `index.html` is for.
+enum Line<'a> {
+    /// The policy, which names what the page may load.
+    Policy,
+    Style(&'a str),
+    Glue(&'a str),
+    Wasm(&'a str),
+    Boot(&'a str),
+    Other,
+}
+
+/// Trunk and we write one element a line; whatever else loads something is found by [`single`].
+fn classify(line: &str) -> Line<'_> {
+    let address = |name: &str| {
+        let (_, rest) = line.split_once(&format!(" {name}=\"./"))?;
+        rest.split('"').next()
+    };
+    let known = if line.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+        Some(Line::Policy)
+    } else if line.starts_with("<link rel=\"stylesheet\"") {
+        address("href").map(Line::Style)
+    } else if line.starts_with("<link id=\"glue\"") {
+        address("href").map(Line::Glue)
+    } else if line.starts_with("<link id=\"wasm\"") {
+        address("href").map(Line::Wasm)
+    } else if line.starts_with("<script ") {
+        address("src").map(Line::Boot)
+    } else {
+        None
+    };
+    known.unwrap_or(Line::Other)
+}
+
+/// The files that the hosted page loads, by name.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Names {
+    pub(crate) styles: Vec<String>,
+    pub(crate) glue: String,
+    pub(crate) wasm: String,
+    pub(crate) boot: String,
+}
+
+impl Names {
+    pub(crate) fn of(index: &str) -> Result<Self, Box<dyn Error>> {
+        let mut names = Self::default();
+        for line in index.lines() {
+            match classify(line) {
+                Line::Style(name) => names.styles.push(name.to_owned()),
+                Line::Glue(name) => name.clone_into(&mut names.glue),
+                Line::Wasm(name) => name.clone_into(&mut names.wasm),
+                Line::Boot(name) => name.clone_into(&mut names.boot),
+                Line::Policy | Line::Other => {}
+            }
+        }
+        if names.styles.is_empty()
+            || [&names.glue, &names.wasm, &names.boot].iter().any(|name| name.is_empty())
+        {
+            return Err(format!(
+                "index.html does not load what it should, each on a line of its own: {names:?}"
+            )
+            .into());
+        }
+        Ok(names)
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &String> {
+        self.styles.iter().chain([&self.glue, &self.boot, &self.wasm])
+    }
+}
+
+/// The contents that the single file carries within itself.
+pub(crate) struct Parts {
+    pub(crate) style: String,
+    pub(crate) script: String,
+    pub(crate) wasm: Vec<u8>,
+}
+
+impl Parts {
+    pub(crate) fn read(dist: &Path, names: &Names) -> Result<Self, Box<dyn Error>> {
+        let mut style = String::new();
+        for name in &names.styles {
+            style.push_str(&fs::read_to_string(dist.join(name))?);
+        }
+        let glue = fs::read_to_string(dist.join(&names.glue))?;
+        let glue = without(&without(&glue, ELSEWHERE)?, EXPORT)?;
+        Ok(Self { style, script: glue + BOOT, wasm: fs::read(dist.join(&names.wasm))? })
+    }
+}
+
+/// `text` without the one place where it says `what`.
+fn without(text: &str, what: &str) -> Result<String, String> {
+    match text.split(what).collect::<Vec<_>>()[..] {
+        [before, after] => Ok(format!("{before}{after}")),
+        _ => Err(format!("wasm-bindgen's script has changed: it should say once: {what}")),
+    }
+}
+
+/// The application in one file: `index.html` with everything it loads put in its place, and a policy that allows just that.
+pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
+    inlinable("style", &parts.style)?;
+    inlinable("script", &parts.script)?;
+    let wasm = BASE64.encode(crate::weight::gzip(&parts.wasm));
+    let mut page = String::new();
+    for line in index.lines() {
+        match classify(line) {
+            Line::Policy => page.push_str(&policy(parts)),
+            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) => continue,
+            Line::Other if line == "</head>" => {
+                page.push_str(&format!("<style id=\"style\">{}</style>\n</head>", parts.style));
+            }
+            Line::Other if line == "</body>" => page.push_str(&format!(
+                "<script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n\
+                 <script type=\"module\" id=\"script\">{}</script>\n</body>",
+                parts.script
+            )),
+            Line::Other if line.contains("=\"./") => {
+                return Err(format!("the single file cannot load what index.html does here: {line}"));
+            }
+            Line::Other => page.push_str(line),
+        }
+        page.push('\n');
+    }
+    Ok(page)
+}
+
+/// Text that goes into a page must end where we think it does, be what the browser hashes, and load nothing.
+fn inlinable(what: &str, text: &str) -> Result<(), String> {
+    let lower = text.to_lowercase();
+    let wrong = ["</script", "</style", "<!--", "\r", "\nimport ", "@import", "url(\"."];
+    match wrong.iter().find(|wrong| lower.contains(*wrong)) {
+        Some(wrong) => Err(format!("the {what} says {wrong:?}, which cannot stand in the single file")),
+        None => Ok(()),
+    }
+}
+
+fn policy(parts: &Parts) -> String {
+    let hash = |text: &str| BASE64.encode(Sha256::digest(text));
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-{}' \
+         'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: blob:; connect-src 'none'; base-uri 'none'; \
+         form-action 'none'\">",
+        hash(&parts.script),
+        hash(&parts.style)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = r#"<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="./a.css"/>
+<link id="glue" rel="modulepreload" href="./app.js">
+<script src="./boot.js" type="module"></script>
+<link id="wasm" rel="preload" href="./app.wasm">
+</head>
+<body>
+<div id="app"></div>
+</body>
+"#;
+
+    fn parts(style: &str, script: &str) -> Parts {
+        Parts { style: style.to_owned(), script: script.to_owned(), wasm: b"\0asm".to_vec() }
+    }
+
+    #[test]
+    fn names_what_the_hosted_page_loads() {
+        let names = Names::of(INDEX).unwrap();
+        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "app.js", "boot.js", "app.wasm"]);
+        assert!(Names::of(&INDEX.replace("id=\"wasm\"", "")).is_err());
+    }
+
+    #[test]
+    fn single_file_loads_nothing_and_its_policy_knows_its_parts() {
+        let page = single(INDEX, &parts("b{}", "start()")).unwrap();
+        assert!(!page.contains("./"), "{page}");
+        assert!(page.contains("<style id=\"style\">b{}</style>"), "{page}");
+        assert!(page.contains("<script type=\"module\" id=\"script\">start()</script>"), "{page}");
+        // printf 'start()' | openssl dgst -sha256 -binary | base64
+        assert!(
+            page.contains(
+                "script-src 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=' 'wasm-unsafe-eval'"
+            ),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn refuses_what_would_break_the_single_file() {
+        for style in ["</style>", "<!-- x", "@import 'a.css';", "a{background:url(\"./a.png\")}", "a{}\r\n"] {
+            assert!(single(INDEX, &parts(style, "")).is_err(), "{style}");
+        }
+        for script in ["'</SCRIPT>'", "\nimport a from 'a';"] {
+            assert!(single(INDEX, &parts("", script)).is_err(), "{script}");
+        }
+        let picture = INDEX.replace("<div id=\"app\">", "<div id=\"app\"><img src=\"./a.png\">");
+        assert!(single(&picture, &parts("", "")).is_err());
+    }
+
+    #[test]
+    fn notices_that_the_glue_has_changed() {
+        assert_eq!(without("a b c", "b ").unwrap(), "a c");
+        assert!(without("a c", "b").is_err());
+        assert!(without("b b", "b").is_err());
+    }
+}

@@ -1,0 +1,13 @@
+// Starts the application of the single file, from the part of it that carries the compiled code. Only the pack step uses
+// this; it stands after wasm-bindgen's own script, whose start function is `__wbg_init`.
+try {
+  const text = atob(document.getElementById("wasm").textContent);
+  const packed = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) packed[i] = text.charCodeAt(i);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  await __wbg_init({ module_or_path: await new Response(stream).arrayBuffer() });
+} catch (error) {
+  // Whatever was wrong, the plain page stays and says what is needed.
+  document.getElementById("failed").hidden = false;
+  console.error(error);
+}
