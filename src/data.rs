@@ -1,0 +1,368 @@
+//! The tables as columns: what the reader of a page asks for is a scan over small integers.
+//!
+//! Cells that refer to something (another table's row, a word of a vocabulary, a year) are *codes*:
+//! 0 is the empty cell, `n` the n-th option. Numbers are exact decimals, text stays text.
+
+pub mod fact;
+mod gap;
+pub mod read;
+pub mod schema;
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use crate::error::Problem;
+use fact::{Date, Decimal, Word};
+use schema::{Col, Facet, Format, Tab, districts, facts, sources};
+
+/// The two languages of every label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Word {
+    pub fn label(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// A row of some table, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row(pub u32);
+
+/// What a cell refers to: 0 nothing, `n` the n-th option of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub u32);
+
+impl Code {
+    pub const NONE: Code = Code(0);
+
+    /// The row behind the code of a reference; none for an empty cell.
+    pub fn row(self) -> Option<Row> {
+        self.0.checked_sub(1).map(Row)
+    }
+}
+
+impl From<Row> for Code {
+    fn from(row: Row) -> Self {
+        Code(row.0 + 1)
+    }
+}
+
+/// Codes in the smallest integers that hold them.
+#[derive(Debug)]
+pub enum Codes {
+    U8(Vec<u8>),
+    U16(Vec<u16>),
+    U32(Vec<u32>),
+}
+
+impl Codes {
+    fn new(codes: Vec<u32>, options: usize) -> Self {
+        match options {
+            0..=0xff => Self::U8(codes.into_iter().map(|code| code as u8).collect()),
+            0x100..=0xffff => Self::U16(codes.into_iter().map(|code| code as u16).collect()),
+            _ => Self::U32(codes),
+        }
+    }
+
+    pub fn get(&self, row: Row) -> Code {
+        let row = row.0 as usize;
+        Code(match self {
+            Self::U8(codes) => codes[row].into(),
+            Self::U16(codes) => codes[row].into(),
+            Self::U32(codes) => codes[row],
+        })
+    }
+}
+
+/// The cells of a text column, one after the other.
+#[derive(Debug, Default)]
+pub struct Texts {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    fn get(&self, row: Row) -> &str {
+        let row = row.0 as usize;
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.bytes[start as usize..self.ends[row] as usize]
+    }
+}
+
+/// A column's cells. [`u32::MAX`], 0 and [`i64::MIN`] stand for empty wholes, dates and decimals.
+#[derive(Debug)]
+enum Column {
+    Text(Texts),
+    Codes(Codes),
+    Whole(Vec<u32>),
+    Date(Vec<u32>),
+    Decimal(Vec<i64>),
+}
+
+#[derive(Debug)]
+struct Table {
+    rows: u32,
+    columns: Vec<Column>,
+    /// Columns that no known table has: kept as text, under their names.
+    unknown: Vec<(String, Texts)>,
+}
+
+/// All tables, frozen, and for each facet the code of every fact.
+#[derive(Debug)]
+pub struct Dataset {
+    tables: Vec<Table>,
+    /// Only where the code does not stand in a column of facts already.
+    derived: Vec<Option<Codes>>,
+    /// Every year from the first to the last of any fact.
+    years: Vec<u32>,
+}
+
+impl Dataset {
+    fn column(&self, col: Col) -> &Column {
+        &self.tables[col.tab as usize].columns[col.index]
+    }
+
+    pub fn len(&self, tab: Tab) -> usize {
+        self.tables[tab as usize].rows as usize
+    }
+
+    pub fn rows(&self, tab: Tab) -> impl DoubleEndedIterator<Item = Row> + ExactSizeIterator + use<> {
+        (0..self.tables[tab as usize].rows).map(Row)
+    }
+
+    /// A text cell; empty for a column of another format.
+    pub fn text(&self, col: Col, row: Row) -> &str {
+        if let Column::Text(texts) = self.column(col) { texts.get(row) } else { "" }
+    }
+
+    /// The code in a column of references or words.
+    pub fn code(&self, col: Col, row: Row) -> Code {
+        if let Column::Codes(codes) = self.column(col) { codes.get(row) } else { Code::NONE }
+    }
+
+    /// A whole number or a year.
+    pub fn whole(&self, col: Col, row: Row) -> Option<u32> {
+        match self.column(col) {
+            Column::Whole(cells) => Some(cells[row.0 as usize]).filter(|&cell| cell != u32::MAX),
+            _ => None,
+        }
+    }
+
+    pub fn date(&self, col: Col, row: Row) -> Option<Date> {
+        match self.column(col) {
+            Column::Date(cells) => Date::from_packed(cells[row.0 as usize]),
+            _ => None,
+        }
+    }
+
+    pub fn decimal(&self, col: Col, row: Row) -> Option<Decimal> {
+        match self.column(col) {
+            Column::Decimal(cells) => {
+                Some(cells[row.0 as usize]).filter(|&cell| cell != i64::MIN).map(Decimal::from_millionths)
+            }
+            _ => None,
+        }
+    }
+
+    /// The key of a row: its first column.
+    pub fn id(&self, tab: Tab, row: Row) -> &str {
+        self.text(Col { tab, index: 0 }, row)
+    }
+
+    pub fn find(&self, tab: Tab, id: &str) -> Option<Row> {
+        self.rows(tab).find(|&row| self.id(tab, row) == id)
+    }
+
+    /// The text of a pair of columns that differ in language only; the Chinese one is named.
+    pub fn in_lang(&self, zh: Col, lang: Lang, row: Row) -> &str {
+        self.text(Col { index: zh.index + usize::from(lang == Lang::En), ..zh }, row)
+    }
+
+    /// The name of a row: the second and third column of every table of named things.
+    pub fn name(&self, tab: Tab, row: Row, lang: Lang) -> &str {
+        self.in_lang(Col { tab, index: 1 }, lang, row)
+    }
+
+    /// A district's short name: in Chinese its first alias, in English its pinyin.
+    pub fn short_name(&self, district: Row, lang: Lang) -> Cow<'_, str> {
+        let short = match lang {
+            Lang::Zh => {
+                Cow::Borrowed(self.text(districts::ALIASES, district).split('|').next().unwrap_or(""))
+            }
+            Lang::En => Cow::Owned(capitalised(self.text(districts::PINYIN, district))),
+        };
+        if short.is_empty() { Cow::Borrowed(self.name(Tab::Districts, district, lang)) } else { short }
+    }
+
+    /// The city first, then its units by official code, those without one last.
+    pub fn district_order(&self) -> Vec<Row> {
+        let mut rows: Vec<Row> = self.rows(Tab::Districts).collect();
+        let code = |row| self.text(districts::CODE, row);
+        rows.sort_by_key(|&row| {
+            (self.code(districts::PARENT, row) != Code::NONE, code(row).is_empty(), code(row), row)
+        });
+        rows
+    }
+
+    pub fn years(&self) -> &[u32] {
+        &self.years
+    }
+
+    /// Columns that no known table has, as `file.csv: column`.
+    pub fn unknown_columns(&self) -> impl Iterator<Item = String> + '_ {
+        Tab::ALL.iter().zip(&self.tables).flat_map(|(tab, table)| {
+            table.unknown.iter().map(|(name, _)| format!("{}.csv: {name}", tab.def().name))
+        })
+    }
+
+    /// The newest date on which any source appeared, or that any source reports of.
+    pub fn as_of(&self) -> Option<Date> {
+        self.rows(Tab::Sources)
+            .filter_map(|row| {
+                self.date(sources::PUBLISHED, row).or_else(|| self.date(sources::EVENT_DATE, row))
+            })
+            .max_by_key(|date| date.last_day())
+    }
+
+    /// The code of every fact in a facet.
+    pub fn codes(&self, facet: Facet) -> &Codes {
+        let (col, via) = facet.column();
+        match (&self.derived[facet.index()], self.column(via.unwrap_or(col))) {
+            (Some(codes), _) | (None, Column::Codes(codes)) => codes,
+            _ => unreachable!("a facet's column is one of codes, or derived"),
+        }
+    }
+
+    /// How many options a facet has, the empty cell not counted.
+    pub fn options(&self, facet: Facet) -> usize {
+        match facet.column().0.def().format {
+            Format::Year => self.years.len(),
+            Format::Words(words) | Format::Must(words) => words.len(),
+            Format::Ref(tab) | Format::MustRef(tab) => self.len(tab),
+            _ => 0,
+        }
+    }
+
+    /// An option as it stands in addresses and attributes; `none` for the empty cell.
+    pub fn option_id(&self, facet: Facet, code: Code) -> Cow<'_, str> {
+        let Some(row) = code.row() else { return Cow::Borrowed("none") };
+        match facet.column().0.def().format {
+            Format::Year => Cow::Owned(self.years[row.0 as usize].to_string()),
+            Format::Words(words) | Format::Must(words) => Cow::Borrowed(words[row.0 as usize].id),
+            Format::Ref(tab) | Format::MustRef(tab) => Cow::Borrowed(self.id(tab, row)),
+            _ => Cow::Borrowed(""),
+        }
+    }
+
+    /// An option's label; none for the empty cell, whose words the interface has.
+    pub fn option_label(&self, facet: Facet, code: Code, lang: Lang) -> Option<Cow<'_, str>> {
+        let row = code.row()?;
+        Some(match facet.column().0.def().format {
+            Format::Year => self.option_id(facet, code),
+            Format::Words(words) | Format::Must(words) => Cow::Borrowed(words[row.0 as usize].label(lang)),
+            Format::Ref(Tab::Districts) => self.short_name(row, lang),
+            Format::Ref(tab) | Format::MustRef(tab) => Cow::Borrowed(self.name(tab, row, lang)),
+            _ => Cow::Borrowed(""),
+        })
+    }
+
+    /// The code of an option by its id.
+    pub fn option_code(&self, facet: Facet, id: &str) -> Option<Code> {
+        (0..=self.options(facet) as u32).map(Code).find(|&code| self.option_id(facet, code) == id)
+    }
+
+    /// The code of a year that the facts span.
+    pub fn year_code(&self, year: u32) -> Option<Code> {
+        self.years.binary_search(&year).ok().map(|index| Code(index as u32 + 1))
+    }
+
+    /// How many facts stand in a part of the collection.
+    pub fn facts_in(&self, collection: fact::Collection) -> usize {
+        let codes = self.codes(Facet::Collection);
+        self.rows(Tab::Facts).filter(|&row| codes.get(row) == Code(collection.code())).count()
+    }
+
+    /// Takes up a new dataset's codes that stand in no column of facts: years and what sources say.
+    fn derive(tables: Vec<Table>) -> Self {
+        let mut data = Self { tables, derived: Vec::new(), years: Vec::new() };
+        let used: Vec<u32> = data.rows(Tab::Facts).filter_map(|row| data.whole(facts::YEAR, row)).collect();
+        if let (Some(&first), Some(&last)) = (used.iter().min(), used.iter().max()) {
+            data.years = (first..=last).collect();
+        }
+        data.derived = Facet::ALL.iter().map(|&facet| data.derived_codes(facet)).collect();
+        data
+    }
+
+    fn derived_codes(&self, facet: Facet) -> Option<Codes> {
+        let code_of: Box<dyn Fn(Row) -> Code + '_> = match facet.column() {
+            (col, None) if matches!(col.def().format, Format::Year) => Box::new(move |row| {
+                self.whole(col, row).and_then(|year| self.year_code(year)).unwrap_or(Code::NONE)
+            }),
+            (_, None) => return None,
+            (col, Some(via)) => Box::new(move |row| {
+                self.code(via, row).row().map_or(Code::NONE, |target| self.code(col, target))
+            }),
+        };
+        let codes = self.rows(Tab::Facts).map(|row| code_of(row).0).collect();
+        Some(Codes::new(codes, self.options(facet)))
+    }
+}
+
+/// Shares a dataset; equal only to itself, so comparing never compares tables.
+#[derive(Clone, Debug)]
+pub struct Data(Rc<Dataset>);
+
+impl Data {
+    pub fn new(dataset: Dataset) -> Self {
+        Self(Rc::new(dataset))
+    }
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Data {
+    type Target = Dataset;
+
+    fn deref(&self) -> &Dataset {
+        &self.0
+    }
+}
+
+macro_rules! bundled {
+    ($($name:literal)+) => {
+        [$(read::File { name: $name, bytes: include_bytes!(concat!("../static/data/", $name, ".csv")) }),+]
+    };
+}
+
+/// The tables that come with the application, in the order of [`Tab::ALL`].
+pub const BUNDLED: [read::File<'static>; 13] = bundled!(
+    "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts" "links" "gaps"
+    "left_out" "breaks"
+);
+
+/// Reads the tables that come with the application.
+pub fn bundled() -> Result<Data, Vec<Problem>> {
+    read::read(&BUNDLED).map(Data::new)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

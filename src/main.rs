@@ -1,0 +1,5 @@
+//! Starts the application in the browser: a notice for panics, then the view.
+
+fn main() {
+    xijian::view::start();
+}

@@ -1,0 +1,201 @@
+//! What the reader asks, and what the tables answer: one scan, blocks of rows, small integers.
+//!
+//! For each row of a block the scan keeps a mask of the filters it fails. One mask serves all three questions:
+//! a row matches when it fails none, counts for a facet when it fails at most that facet's own filter, and counts
+//! for an [`Ask`] when it fails at most the filters that the ask ignores.
+
+mod facets;
+pub mod filter;
+pub mod group;
+
+use crate::data::schema::{Col, Facet, Format, Tab};
+use crate::data::{Code, Codes, Dataset, Lang, Row};
+use filter::Filter;
+use group::{Answer, Ask, Tally};
+
+/// The pages, by the name they have in addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Page {
+    #[default]
+    Overview,
+    Facts,
+}
+
+impl Page {
+    /// In menu order.
+    pub const ALL: &'static [Page] = &[Page::Overview, Page::Facts];
+
+    pub const fn id(self) -> &'static str {
+        match self {
+            Page::Overview => "overview",
+            Page::Facts => "facts",
+        }
+    }
+}
+
+/// The order of rows: by the cells of a column of facts; empty cells come last either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub col: Col,
+    pub descending: bool,
+}
+
+/// All that the reader chose; with the tables it determines what the page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Query {
+    pub page: Page,
+    pub lang: Lang,
+    filters: Vec<(Facet, Filter)>,
+    /// None is the order of the file, which is by id.
+    pub sort: Option<Sort>,
+    /// The fact whose evidence is open.
+    pub fact: Option<Row>,
+}
+
+impl Query {
+    /// The filters in force, in the order of [`Facet::ALL`].
+    pub fn filters(&self) -> &[(Facet, Filter)] {
+        &self.filters
+    }
+
+    pub fn filter(&self, facet: Facet) -> Option<&Filter> {
+        self.filters.iter().find(|(key, _)| *key == facet).map(|(_, filter)| filter)
+    }
+
+    /// Puts a filter in place of what the facet had; none takes it away.
+    pub fn set_filter(&mut self, facet: Facet, filter: Option<Filter>) {
+        self.filters.retain(|(key, _)| *key != facet);
+        self.filters.extend(filter.map(|filter| (facet, filter)));
+        self.filters.sort_by_key(|(key, _)| *key);
+    }
+
+    pub fn clear_filters(&mut self) {
+        self.filters.clear();
+    }
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug)]
+pub struct Slice {
+    /// A bit for each fact.
+    matches: Vec<u64>,
+    pub count: usize,
+    /// The first matching facts in the order asked for, as many as were asked for.
+    pub rows: Vec<Row>,
+    facets: Vec<Vec<u32>>,
+    answers: Vec<Answer>,
+}
+
+impl Slice {
+    pub fn matches(&self, fact: Row) -> bool {
+        self.matches[fact.0 as usize / 64] >> (fact.0 % 64) & 1 == 1
+    }
+
+    /// How many facts an option would leave, under the filters of the other facets.
+    pub fn option_count(&self, facet: Facet, code: Code) -> u32 {
+        self.facets[facet.index()][code.0 as usize]
+    }
+
+    /// One answer for each ask, in their order.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+}
+
+/// Rows that one pass holds in the nearest cache.
+const BLOCK: usize = 1024;
+
+/// Answers a query: which facts match, the first `top` of them in order, a count for every option of every facet,
+/// and an answer for each ask.
+pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
+    let rows = data.len(Tab::Facts);
+    let tests: Vec<(Facet, Vec<bool>)> =
+        query.filters.iter().map(|(facet, filter)| (*facet, filter.allowed(data, *facet))).collect();
+    let mut matches = vec![0_u64; rows.div_ceil(64)];
+    let mut facets: Vec<Vec<u32>> =
+        Facet::ALL.iter().map(|&facet| vec![0; data.options(facet) + 1]).collect();
+    let mut tallies: Vec<Tally<'_>> = asks.iter().map(|ask| Tally::new(data, ask)).collect();
+    for start in (0..rows).step_by(BLOCK) {
+        let mut failed = [0_u32; BLOCK];
+        let failed = &mut failed[..BLOCK.min(rows - start)];
+        for (facet, allowed) in &tests {
+            mark(data.codes(*facet), start, allowed, 1 << facet.index(), failed);
+        }
+        for (offset, _) in failed.iter().enumerate().filter(|(_, mask)| **mask == 0) {
+            matches[(start + offset) / 64] |= 1 << ((start + offset) % 64);
+        }
+        for (&facet, counts) in Facet::ALL.iter().zip(&mut facets) {
+            facets::count(data.codes(facet), start, failed, !(1 << facet.index()), counts);
+        }
+        tallies.iter_mut().for_each(|tally| tally.add(start, failed));
+    }
+    let count = matches.iter().map(|word| word.count_ones() as usize).sum();
+    let rows = in_order(data, query.sort, &matches, top);
+    Slice { matches, count, rows, facets, answers: tallies.into_iter().map(Tally::answer).collect() }
+}
+
+/// Calls a body with the codes of a block as a slice of their own integer type.
+macro_rules! with_block {
+    ($codes:expr, $start:expr, $len:expr, $block:ident => $body:expr) => {
+        match $codes {
+            Codes::U8(codes) => {
+                let $block = &codes[$start..$start + $len];
+                $body
+            }
+            Codes::U16(codes) => {
+                let $block = &codes[$start..$start + $len];
+                $body
+            }
+            Codes::U32(codes) => {
+                let $block = &codes[$start..$start + $len];
+                $body
+            }
+        }
+    };
+}
+use with_block;
+
+/// Sets a bit for each row of a block whose code is not allowed.
+fn mark(codes: &Codes, start: usize, allowed: &[bool], bit: u32, failed: &mut [u32]) {
+    fn each<T: Copy + Into<u32>>(codes: &[T], allowed: &[bool], bit: u32, failed: &mut [u32]) {
+        for (&code, mask) in codes.iter().zip(failed) {
+            *mask |= u32::from(!allowed[code.into() as usize]) * bit;
+        }
+    }
+    with_block!(codes, start, failed.len(), block => each(block, allowed, bit, failed));
+}
+
+/// The first matching rows in order.
+fn in_order(data: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec<Row> {
+    let matching = (0..data.len(Tab::Facts) as u32)
+        .map(Row)
+        .filter(|row| matches[row.0 as usize / 64] >> (row.0 % 64) & 1 == 1);
+    let Some(Sort { col, descending }) = sort else { return matching.take(top).collect() };
+    let key = |row| match sort_key(data, col, row) {
+        Some(key) if descending => (false, -key),
+        Some(key) => (false, key),
+        None => (true, 0),
+    };
+    let mut keyed: Vec<_> = matching.map(|row| (key(row), row)).collect();
+    if top < keyed.len() {
+        keyed.select_nth_unstable(top);
+        keyed.truncate(top);
+    }
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Whether rows can be put in order by a column: all but free text.
+pub fn sortable(col: Col) -> bool {
+    !matches!(col.def().format, Format::Text | Format::Required)
+}
+
+fn sort_key(data: &Dataset, col: Col, row: Row) -> Option<i64> {
+    match col.def().format {
+        Format::Id => Some(row.0.into()),
+        Format::Decimal => data.decimal(col, row).map(|value| value.millionths()),
+        Format::Date => data.date(col, row).map(|date| date.last_day().order()),
+        Format::Whole | Format::Year => data.whole(col, row).map(i64::from),
+        _ => data.code(col, row).row().map(|target| target.0.into()),
+    }
+}

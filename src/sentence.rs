@@ -1,0 +1,87 @@
+//! What is shown, in one generated sentence: summary of the page, text alternative of its charts, title of a citation.
+//!
+//! `*` around a number asks for emphasis; [`plain`] takes it away.
+
+use crate::data::fact::{Certainty, Collection};
+use crate::data::schema::{Facet, Tab, districts, sources};
+use crate::data::{Code, Dataset, Row};
+use crate::query::filter::Filter;
+use crate::query::{Query, Slice};
+use crate::text::{self, Lead, Selection, Words};
+
+/// The version of the data and the program, as the page shows it.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The city: the district without a parent.
+pub fn city(data: &Dataset) -> Option<Row> {
+    data.rows(Tab::Districts).find(|&row| data.code(districts::PARENT, row) == Code::NONE)
+}
+
+/// What the dataset holds, for [`Words::lead`] and [`Words::lead_note`].
+pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
+    let sources = |part: Collection| {
+        let own = |row: &Row| data.code(sources::COLLECTION, *row) == Code(part.code());
+        data.rows(Tab::Sources).filter(own).count()
+    };
+    Lead {
+        city: city(data).map_or("", |row| data.name(Tab::Districts, row, words.lang)),
+        core_facts: data.facts_in(Collection::Core),
+        core_sources: sources(Collection::Core),
+        other_facts: data.facts_in(Collection::Reference),
+        other_sources: sources(Collection::Reference),
+        years: data.years().first().copied().zip(data.years().last().copied()),
+        as_of: data.as_of(),
+        version: VERSION,
+    }
+}
+
+/// What the filters leave.
+pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) -> String {
+    let phrase = |facet| query.filter(facet).map(|filter| options(data, facet, filter, words));
+    let others = query
+        .filters()
+        .iter()
+        .filter(|(facet, _)| !matches!(facet, Facet::District | Facet::Year))
+        .map(|(facet, filter)| (text::label(*facet, words.lang), options(data, *facet, filter, words)))
+        .collect();
+    let matching = |facet, code| {
+        let own = |row: &Row| slice.matches(*row) && data.codes(facet).get(*row) == code;
+        data.rows(Tab::Facts).filter(own).count()
+    };
+    (words.selection)(&Selection {
+        count: slice.count,
+        places: phrase(Facet::District),
+        years: phrase(Facet::Year),
+        others,
+        sources: data.rows(Tab::Sources).filter(|&row| matching(Facet::Source, row.into()) > 0).count(),
+        inferred: matching(Facet::Certainty, Code(Certainty::Inferred.code())),
+    })
+}
+
+/// The options of a filter as a phrase: `2021、2022`, `2021–2023`, `Target or Pledge`.
+pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> String {
+    let label = |code: &Code| option(data, facet, *code, words);
+    match filter {
+        Filter::Span(from, to) => format!("{}–{}", label(from), label(to)),
+        Filter::Options(codes) => {
+            let last =
+                if matches!(facet, Facet::District | Facet::Year) { words.list_and } else { words.list_or };
+            text::list(&codes.iter().map(label).collect::<Vec<_>>(), last, words.lang)
+        }
+    }
+}
+
+/// The label of one option; the city's says that it is the city as a whole.
+pub fn option(data: &Dataset, facet: Facet, code: Code, words: &Words) -> String {
+    let Some(label) = data.option_label(facet, code, words.lang) else { return words.none.to_owned() };
+    if facet == Facet::District && code.row() == city(data) {
+        (words.whole_city)(&label)
+    } else {
+        label.into_owned()
+    }
+}
+
+/// A sentence without emphasis.
+pub fn plain(sentence: &str) -> String {
+    sentence.replace('*', "")
+}

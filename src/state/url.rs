@@ -1,0 +1,133 @@
+//! Query ⇄ the hash of an address: total, canonical, versioned.
+//!
+//! Every query has one text and every text is some query: what a text says that cannot be is dropped and named in
+//! a [`Notice`]. Only the reader's choices are written.
+
+use crate::data::schema::{Facet, Tab, facts};
+use crate::data::{Dataset, Lang};
+use crate::query::filter::Filter;
+use crate::query::{Page, Query, Sort, sortable};
+
+const VERSION: &str = "1";
+
+/// What of an address was dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// No key of this name, or a second one.
+    Key(String),
+    /// A value that this key cannot have.
+    Value { key: String, value: String },
+}
+
+/// The hash, with its `#`; empty where the reader chose nothing.
+pub fn write(data: &Dataset, query: &Query) -> String {
+    let mut pairs = Vec::new();
+    let mut pair = |key: &str, value: &str| pairs.push(format!("{key}={value}"));
+    if query.page != Page::default() {
+        pair("page", query.page.id());
+    }
+    for (facet, filter) in query.filters() {
+        pair(facet.key(), &filter.to_text(data, *facet));
+    }
+    if let Some(Sort { col, descending }) = query.sort {
+        pair("sort", &format!("{}{}", if descending { "-" } else { "" }, col.def().key));
+    }
+    if let Some(fact) = query.fact {
+        pair("fact", data.id(Tab::Facts, fact));
+    }
+    if query.lang != Lang::default() {
+        pair("lang", "en");
+    }
+    if pairs.is_empty() { String::new() } else { format!("#v={VERSION}&{}", pairs.join("&")) }
+}
+
+/// Reads a hash, with or without its `#`.
+pub fn read(data: &Dataset, hash: &str) -> (Query, Vec<Notice>) {
+    let mut reading = Reading { data, query: Query::default(), notices: Vec::new() };
+    let mut seen: Vec<String> = Vec::new();
+    for pair in hash.trim_start_matches('#').split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = (decode(key), decode(value));
+        if seen.contains(&key) || !reading.take(&key, &value) {
+            reading.notices.push(Notice::Key(key));
+        } else {
+            seen.push(key);
+        }
+    }
+    (reading.query, reading.notices)
+}
+
+struct Reading<'a> {
+    data: &'a Dataset,
+    query: Query,
+    notices: Vec<Notice>,
+}
+
+impl Reading<'_> {
+    /// Takes up one pair; false where the key is unknown.
+    fn take(&mut self, key: &str, value: &str) -> bool {
+        match key {
+            "v" => self.check(key, value, value == VERSION),
+            "page" => {
+                let page = Page::ALL.iter().find(|page| page.id() == value);
+                self.query.page = page.copied().unwrap_or_default();
+                self.check(key, value, page.is_some());
+            }
+            "lang" => {
+                self.query.lang = if value == "en" { Lang::En } else { Lang::Zh };
+                self.check(key, value, matches!(value, "zh" | "en"));
+            }
+            "sort" => {
+                self.query.sort = sort(value);
+                self.check(key, value, self.query.sort.is_some());
+            }
+            "fact" => {
+                self.query.fact = self.data.find(Tab::Facts, value);
+                self.check(key, value, self.query.fact.is_some());
+            }
+            key => return self.filter(key, value),
+        }
+        true
+    }
+
+    fn filter(&mut self, key: &str, value: &str) -> bool {
+        let Some(&facet) = Facet::ALL.iter().find(|facet| facet.key() == key) else { return false };
+        let mut dropped = Vec::new();
+        let filter = Filter::from_text(self.data, facet, value, |text| dropped.push(text.to_owned()));
+        self.query.set_filter(facet, filter);
+        dropped.iter().for_each(|text| self.check(key, text, false));
+        true
+    }
+
+    fn check(&mut self, key: &str, value: &str, good: bool) {
+        if !good {
+            self.notices.push(Notice::Value { key: key.to_owned(), value: value.to_owned() });
+        }
+    }
+}
+
+fn sort(value: &str) -> Option<Sort> {
+    let (descending, key) = value.strip_prefix('-').map_or((false, value), |key| (true, key));
+    let index = Tab::Facts.def().columns.iter().position(|def| def.key == key)?;
+    let col = crate::data::schema::Col { index, ..facts::ID };
+    sortable(col).then_some(Sort { col, descending })
+}
+
+/// Undoes percent-encoding; what is none stays as it is.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let digit = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
+        if let (b'%', [high, low, after @ ..]) = (first, tail)
+            && let (Some(high), Some(low)) = (digit(*high), digit(*low))
+        {
+            bytes.push(high * 16 + low);
+            rest = after;
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

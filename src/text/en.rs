@@ -1,0 +1,227 @@
+//! The interface in English.
+
+use super::number::count;
+use super::{Lead, Selection, Words};
+use crate::data::Lang;
+use crate::data::fact::Date;
+use crate::error::Expected;
+
+pub const WORDS: Words = Words {
+    lang: Lang::En,
+    tag: "en",
+    brand: "Xijian",
+    subtitle: "How districts were assessed",
+    skip: "Skip to content",
+    pages: "Pages",
+    overview: "Overview",
+    facts: "Facts",
+    other_language: ("中文", "zh-CN"),
+    to_dark: "Dark",
+    to_light: "Light",
+
+    filters: "Filters",
+    clear_all: "Clear all",
+    clear: "Clear",
+    chosen: |n| format!("{n} chosen"),
+    remove: |what| format!("Remove filter: {what}"),
+    close: "Close",
+    show_facts: |n| match n {
+        1 => "Show 1 fact".to_owned(),
+        n => format!("Show {} facts", count(n, Lang::En)),
+    },
+    whole_city: |city| format!("{city} (as a whole)"),
+    none: "Not named",
+    tiles_note: "Tiles show rough position only. “As a whole” means facts on the city itself, not on its units.",
+    span_hint: "Shift-click selects a span of years",
+    list_and: " and ",
+    list_or: " or ",
+
+    facts_count: |n, all| format!("{} of {} facts", count(n, Lang::En), count(all, Lang::En)),
+    no_filter: "No filter. Select any cell, tile or bar to filter",
+    copy_link: "Copy link",
+    copy: "Copy",
+    copied: "Copied",
+    copy_failed: "The clipboard is out of reach; the text is selected, press Ctrl+C",
+    chart: "Chart",
+    table: "Table",
+    chart_keys: "Arrow keys move, Enter filters, Esc dismisses the tip",
+    total: "Total",
+
+    empty: "No fact matches all filters",
+    empty_why: |filter, left| format!("Without “{filter}” there are {}.", count(left, Lang::En)),
+    drop_filter: |filter| format!("Drop “{filter}”"),
+    gaps_title: "What is missing, and why",
+    gaps_sub: "No material is not zero; these are the reasons for the empty places",
+    all: "All",
+    reason: "Reason",
+    sort_by: |what| format!("Sort by {}", what.to_lowercase()),
+    more_rows: |n| format!("Show {} more", count(n, Lang::En)),
+    inferred_mark: "inferred",
+
+    evidence: "Evidence",
+    as_printed: "As printed",
+    look_for: "Look for these words in the original",
+    where_printed: |source, paragraph| match paragraph {
+        Some(paragraph) => {
+            format!("{source}, paragraph {paragraph} of the copy we read (counting lines that are not blank)")
+        }
+        None => source.to_owned(),
+    },
+    source: "Source",
+    search_text: "To paste into a search",
+    copy_key: "Copy (key C)",
+    basis: "Basis",
+    why_inferred: "Why inferred",
+    note: "Note",
+    comparator: "Wording",
+    read_as: |sign, word| format!("{sign}, “{word}”"),
+    value: "Value",
+    year: "Year",
+    due: "Due",
+    no_due: "no deadline in the source",
+    given_by: "Judged or set by",
+    fingerprint: "SHA-256 of the copy we read",
+    event_on: "Reports of",
+    published_on: "Published",
+    not_printed: "not printed",
+    address: "Address",
+    related: "Related facts",
+    same_paragraph: "Same paragraph",
+    link_back: ["Outcome", "Said again", "Part", "Replaced by", "Contradicts", "Basis of"],
+    report: "Copy error report",
+    report_text: |id, version, address| {
+        format!("Error in Xijian\nFact: {id}\nData version: {version}\nAddress: {address}\nWhat is wrong: ")
+    },
+    id: "Id",
+
+    foot_data: |facts, sources| {
+        format!("Data: {} facts from {} sources", count(facts, Lang::En), count(sources, Lang::En))
+    },
+    foot_network: "This page sends no request to any other address",
+    foot_licence: "Code MIT; words and structure of the data CC BY 4.0; figures are facts",
+    bad_tables: |n| match n {
+        1 => "The tables have a fault and were not read:".to_owned(),
+        n => format!("The tables have {n} faults and were not read:"),
+    },
+    dropped_key: |key| format!("“{key}” in the address is not known and was left out"),
+    dropped_value: |key, value| format!("{key} in the address has no “{value}”; it was left out"),
+    dismiss: "Dismiss",
+
+    lead,
+    lead_note,
+    selection,
+    date,
+    expected,
+    row_column,
+};
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", count(n, Lang::En), if n == 1 { one } else { many })
+}
+
+fn lead(it: &Lead<'_>) -> String {
+    let span = it.years.map_or(String::new(), |(from, to)| format!(", {from}–{to}"));
+    let other = if it.other_sources == 0 {
+        String::new()
+    } else {
+        let sources = plural(it.other_sources, "other source", "other sources");
+        format!(" and {} from {sources}", count(it.other_facts, Lang::En))
+    };
+    let as_of =
+        it.as_of.map_or(String::new(), |day| format!("; data as of {}, version {}", date(day), it.version));
+    let facts = if it.core_facts == 1 { "fact" } else { "facts" };
+    format!(
+        "{} and its districts{span}: *{}* {facts} from {} {}{other}{as_of}.",
+        it.city,
+        count(it.core_facts, Lang::En),
+        numeral(it.core_sources),
+        if it.core_sources == 1 { "article" } else { "articles" },
+    )
+}
+
+fn lead_note(it: &Lead<'_>) -> String {
+    format!(
+        "Not an official site of {}. To report an error, open the fact, use “Copy error report” (id, version, address) \
+         and send it to whoever gave you this page.",
+        it.city
+    )
+}
+
+fn selection(it: &Selection) -> String {
+    let places = it.places.as_ref().map_or(String::new(), |places| format!(" on {places}"));
+    let years = it.years.as_ref().map_or(String::new(), |years| format!(" in {years}"));
+    let others: String =
+        it.others.iter().map(|(facet, options)| format!(" ({}: {options})", facet.to_lowercase())).collect();
+    if it.count == 0 {
+        return format!("No facts{places}{years}{others}.");
+    }
+    let facts = if it.count == 1 { "fact" } else { "facts" };
+    let inferred = match it.inferred {
+        0 => "all stated".to_owned(),
+        n if n == it.count => "all inferred".to_owned(),
+        n => format!("{} inferred", count(n, Lang::En)),
+    };
+    format!(
+        "*{}* {facts}{places}{years}{others} from {}, {inferred}.",
+        count(it.count, Lang::En),
+        plural(it.sources, "source", "sources"),
+    )
+}
+
+/// A small number in letters, as prose has it.
+fn numeral(n: usize) -> String {
+    const WORDS: [&str; 11] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.get(n).map_or_else(|| count(n, Lang::En), |word| (*word).to_owned())
+}
+
+fn date(it: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = it.month().map_or(String::new(), |month| format!("{} ", MONTHS[month as usize - 1]));
+    let day = it.day().map_or(String::new(), |day| format!("{day} "));
+    format!("{day}{month}{}", it.year())
+}
+
+fn row_column(row: Option<u32>, column: Option<&str>, found: &str) -> String {
+    let row = row.map_or(String::new(), |row| format!(", row {row}"));
+    let column = column.map_or(String::new(), |column| format!(", column \"{column}\""));
+    let found = if found.is_empty() { "nothing".to_owned() } else { format!("\"{found}\"") };
+    format!("{row}{column}: found {found}, expected ")
+}
+
+fn expected(it: Expected) -> String {
+    match it {
+        Expected::File => "a file".into(),
+        Expected::Utf8 => "text in UTF-8".into(),
+        Expected::Header => "a header line".into(),
+        Expected::Column => "this column".into(),
+        Expected::SingleColumn => "each column once".into(),
+        Expected::Cells(n) => format!("{n} cells"),
+        Expected::ClosedQuote => "quotes in pairs".into(),
+        Expected::Value => "something".into(),
+        Expected::Id => "an id of letters, digits and _ . - other than none".into(),
+        Expected::UniqueKey => "an id not used before".into(),
+        Expected::KeyOf(table) => format!("an id of {table}.csv"),
+        Expected::OneOf(words) => {
+            format!("one of: {}", words.iter().map(|word| word.id).collect::<Vec<_>>().join(", "))
+        }
+        Expected::Decimal => "a number of at most six places, below 10¹²".into(),
+        Expected::Whole => "a whole number from 0".into(),
+        Expected::Year => "a year of four digits".into(),
+        Expected::Date => "a date such as 2022, 2022-04 or 2022-04-29".into(),
+        Expected::Rows => "at least one row".into(),
+    }
+}

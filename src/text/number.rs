@@ -1,0 +1,168 @@
+//! Figures in words: signs, groups, 亿/万 and M/B, from exact decimals.
+
+use crate::data::fact::{Comparator, Decimal};
+use crate::data::schema::{Tab, facts, units};
+use crate::data::{Dataset, Lang, Row};
+
+/// A fact's figure, in the parts that a table sets in columns of their own.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// `≥`, or nothing.
+    pub sign: &'static str,
+    /// The number, a rank in words, or the yardstick of a relation.
+    pub number: String,
+    pub unit: String,
+}
+
+impl Figure {
+    /// In one piece: `≥ 6%`, `> 1300 亿元`.
+    pub fn joined(&self) -> String {
+        let gap = if self.unit.is_empty() || self.unit == "%" { "" } else { " " };
+        let lead = if self.sign.is_empty() { "" } else { " " };
+        format!("{}{lead}{}{gap}{}", self.sign, self.number, self.unit)
+    }
+}
+
+/// What a fact says in figures: its value, else its rank, else its relation to a yardstick; none without any.
+pub fn figure(data: &Dataset, fact: Row, lang: Lang) -> Option<Figure> {
+    let comparator = Comparator::from_code(data.code(facts::COMPARATOR, fact).0);
+    let sign = super::sign(comparator.unwrap_or(Comparator::Equal));
+    let against = data.code(facts::AGAINST, fact).row();
+    let yardstick = against.map(|row| data.name(Tab::Yardsticks, row, lang).to_owned());
+    if let Some(value) = data.decimal(facts::VALUE, fact) {
+        let (number, unit) = with_unit(data, value, data.code(facts::UNIT, fact).row(), lang);
+        Some(Figure { sign, number, unit })
+    } else if let Some(place) = data.whole(facts::RANK, fact) {
+        let unit = yardstick.unwrap_or_default();
+        Some(Figure { sign: "", number: rank(place, comparator, lang), unit })
+    } else {
+        yardstick.filter(|_| comparator.is_some()).map(|number| Figure { sign, number, unit: String::new() })
+    }
+}
+
+/// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact.
+fn with_unit(data: &Dataset, value: Decimal, unit: Option<Row>, lang: Lang) -> (String, String) {
+    let Some(unit) = unit else { return (grouped(value, lang), String::new()) };
+    let base = data.text(units::BASE, unit);
+    let power = data.decimal(units::FACTOR, unit).and_then(Decimal::power_of_ten);
+    match (lang, power) {
+        (Lang::Zh, _) => (grouped(value, lang), data.text(units::ZH, unit).to_owned()),
+        (Lang::En, Some(power)) if power > 0 && !base.is_empty() => (short(value, power), base.to_owned()),
+        (Lang::En, _) => (grouped(value, lang), data.text(units::EN, unit).to_owned()),
+    }
+}
+
+/// `value` × 10ᵖ exactly: `700,000`; from a million on `1.2M`, from a billion on `130B`.
+fn short(value: Decimal, power: u32) -> String {
+    let millionths = value.millionths();
+    let size = millionths.unsigned_abs().to_string().len() as i32 + power as i32 - 7;
+    let (zeros, letter) = match size {
+        9.. => (9, "B"),
+        6..=8 => (6, "M"),
+        _ => (0, ""),
+    };
+    group(&shifted(millionths, power as i32 - 6 - zeros)) + letter
+}
+
+/// `n` × 10ᵉ as a plain decimal.
+fn shifted(n: i64, exponent: i32) -> String {
+    let sign = if n < 0 { "−" } else { "" };
+    let mut digits = n.unsigned_abs().to_string();
+    if exponent >= 0 {
+        digits.extend(std::iter::repeat_n('0', exponent as usize));
+        return format!("{sign}{digits}");
+    }
+    let places = exponent.unsigned_abs() as usize;
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    let (whole, rest) = padded.split_at(padded.len() - places);
+    let rest = rest.trim_end_matches('0');
+    format!("{sign}{whole}{}{rest}", if rest.is_empty() { "" } else { "." })
+}
+
+/// A rank in words; with "at most" a place among the first.
+fn rank(place: u32, comparator: Option<Comparator>, lang: Lang) -> String {
+    match (comparator, lang) {
+        (Some(Comparator::AtMost | Comparator::Under), Lang::Zh) => format!("前 {place}"),
+        (Some(Comparator::AtMost | Comparator::Under), Lang::En) => format!("top {place}"),
+        (_, Lang::Zh) => format!("第 {place}"),
+        (_, Lang::En) => format!("{place}{}", ordinal(place)),
+    }
+}
+
+fn ordinal(place: u32) -> &'static str {
+    match (place % 100, place % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// A decimal as it is read: in English with a comma between thousands, in Chinese as the sources print it.
+fn grouped(value: Decimal, lang: Lang) -> String {
+    let text = value.to_string().replace('-', "−");
+    if lang == Lang::Zh { text } else { group(&text) }
+}
+
+/// A count, grouped the same way.
+pub fn count(n: usize, lang: Lang) -> String {
+    grouped(Decimal::whole(n as i64), lang)
+}
+
+fn group(text: &str) -> String {
+    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
+    let digits = whole.chars().filter(char::is_ascii_digit).count();
+    let mut out = String::new();
+    let mut left = digits;
+    for c in whole.chars() {
+        if c.is_ascii_digit() {
+            if left < digits && left.is_multiple_of(3) {
+                out.push(',');
+            }
+            left -= 1;
+        }
+        out.push(c);
+    }
+    if places.is_empty() { out } else { format!("{out}.{places}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_scales_are_exact() {
+        for (value, power, text) in [
+            ("1300", 8, "130B"),
+            ("14003.24", 8, "1,400.324B"),
+            ("6", 8, "600M"),
+            ("70", 4, "700,000"),
+            ("0.5", 4, "5,000"),
+            ("32", 4, "320,000"),
+            ("0.000001", 4, "0.01"),
+            ("-1.5", 8, "−150M"),
+            ("100", 4, "1M"),
+            ("0", 8, "0"),
+        ] {
+            assert_eq!(short(Decimal::parse(value).unwrap(), power), text, "{value} × 10^{power}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_grouped_in_english_only() {
+        let value = Decimal::parse("-1234567.25").unwrap();
+        assert_eq!(grouped(value, Lang::En), "−1,234,567.25");
+        assert_eq!(grouped(value, Lang::Zh), "−1234567.25");
+    }
+
+    #[test]
+    fn ranks_in_words() {
+        assert_eq!(rank(1, None, Lang::Zh), "第 1");
+        assert_eq!(rank(30, Some(Comparator::AtMost), Lang::En), "top 30");
+        for (place, text) in [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd"), (113, "113th")]
+        {
+            assert_eq!(rank(place, None, Lang::En), text);
+        }
+    }
+}

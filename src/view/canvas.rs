@@ -1,0 +1,164 @@
+//! The only file that names `CanvasBackend`: charts draw in logical pixels, whatever the screen has.
+//!
+//! The context is scaled and the surface reports its CSS size, so lines stay crisp; text is measured with
+//! `measureText`, which is quick and right for Chinese, where plotters would insert an element for each label.
+
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+};
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::browser::set_style;
+use crate::chart::Scene;
+use crate::chart::layout::{Layout, Measure, layout};
+use crate::chart::paint::paint;
+use crate::chart::theme::Theme;
+
+/// What charts are drawn on at this moment.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Surface {
+    pub theme: Theme,
+    /// Device pixels for a logical one.
+    pub ratio: f64,
+}
+
+/// Lays a scene out at this width, draws it, and says where everything stands.
+pub(super) fn draw(
+    canvas: &HtmlCanvasElement,
+    scene: &Scene,
+    width: i32,
+    surface: &Surface,
+) -> Option<Layout> {
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let layout = layout(scene, width, &Pen { context: &context, font: &surface.theme.font });
+    let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
+    canvas.set_width(device(layout.width));
+    canvas.set_height(device(layout.height));
+    set_style(canvas, "width", &format!("{}px", layout.width));
+    set_style(canvas, "height", &format!("{}px", layout.height));
+    context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
+    let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
+    let size = (layout.width as u32, layout.height as u32);
+    paint(&layout, &surface.theme, Logical { inner, context, size }).ok()?;
+    Some(layout)
+}
+
+struct Pen<'a> {
+    context: &'a CanvasRenderingContext2d,
+    font: &'a str,
+}
+
+impl Measure for Pen<'_> {
+    fn width(&self, text: &str, size: u32, bold: bool) -> f64 {
+        if text.is_empty() {
+            return 0.0;
+        }
+        self.context.set_font(&format!("{} {size}px {}", if bold { "bold" } else { "normal" }, self.font));
+        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    }
+}
+
+/// A canvas in logical pixels. Every method is forwarded: one left out would draw pixel by pixel.
+struct Logical {
+    inner: CanvasBackend,
+    context: CanvasRenderingContext2d,
+    size: (u32, u32),
+}
+
+type Drawn<E> = Result<(), DrawingErrorKind<E>>;
+
+impl DrawingBackend for Logical {
+    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.ensure_prepared()
+    }
+
+    fn present(&mut self) -> Drawn<Self::ErrorType> {
+        self.inner.present()
+    }
+
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self::ErrorType> {
+        self.inner.draw_pixel(point, color)
+    }
+
+    fn draw_line<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_line(from, to, style)
+    }
+
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_path(path, style)
+    }
+
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        center: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_circle(center, radius, style, fill)
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &S,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.fill_polygon(vert, style)
+    }
+
+    fn draw_text<S: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &S,
+        pos: BackendCoord,
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.draw_text(text, style, pos)
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
+        let bold = style.style().as_str() == "bold";
+        let family = style.family();
+        let pen = Pen { context: &self.context, font: family.as_str() };
+        Ok((pen.width(text, style.size() as u32, bold).ceil() as u32, style.size().ceil() as u32))
+    }
+
+    fn blit_bitmap(
+        &mut self,
+        pos: BackendCoord,
+        (width, height): (u32, u32),
+        src: &[u8],
+    ) -> Drawn<Self::ErrorType> {
+        self.inner.blit_bitmap(pos, (width, height), src)
+    }
+}

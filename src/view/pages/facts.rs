@@ -1,0 +1,129 @@
+//! Facts: every row, in the order asked for; each opens its evidence.
+
+use yew::prelude::*;
+
+use super::empty;
+use crate::data::fact::{Certainty, Kind, Period};
+use crate::data::schema::{Col, Tab, facts};
+use crate::data::{Lang, Row};
+use crate::query::{Sort, sortable};
+use crate::state::Action;
+use crate::text::number::{Figure, figure};
+use crate::view::{Desk, ROWS, Shown, use_desk};
+
+#[derive(Properties, PartialEq)]
+pub(in crate::view) struct FactsProps {
+    pub shown: Shown,
+    /// The fact whose evidence is open.
+    pub fact: Option<Row>,
+    pub more: Callback<()>,
+}
+
+/// The columns, and the class of their cells.
+const COLUMNS: [(Col, &str); 9] = [
+    (facts::YEAR, "nw mid"),
+    (facts::DISTRICT, "nw"),
+    (facts::KIND, "nw mid"),
+    (facts::SUMMARY_ZH, "sq"),
+    (facts::VALUE, "num"),
+    (facts::UNIT, "u"),
+    (facts::PERIOD, "nw mid late"),
+    (facts::DUE, "nw mid late"),
+    (facts::SOURCE, "nw late"),
+];
+
+#[component]
+pub(in crate::view) fn Facts(FactsProps { shown, fact, more }: &FactsProps) -> Html {
+    let desk = use_desk();
+    let words = desk.words();
+    let slice = shown.slice();
+    if slice.count == 0 {
+        return empty(&desk, shown);
+    }
+    let left = slice.count - slice.rows.len();
+    html! {
+        <>
+            <table class="tbl stack">
+                <caption class="vh">{ words.facts }</caption>
+                <thead>
+                    <tr>{ for COLUMNS.iter().map(|(col, class)| heading(&desk, *col, class, shown.query().sort)) }</tr>
+                </thead>
+                <tbody>{ for slice.rows.iter().map(|&row| line(&desk, row, *fact == Some(row))) }</tbody>
+            </table>
+            if left > 0 {
+                <button type="button" class="btn more" onclick={more.reform(|_| ())}>
+                    { (words.more_rows)(left.min(ROWS)) }
+                </button>
+            }
+        </>
+    }
+}
+
+fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Html {
+    let words = desk.words();
+    let label = match desk.lang {
+        Lang::Zh => col.def().zh,
+        Lang::En if col == facts::SUMMARY_ZH => facts::SUMMARY_EN.def().en,
+        Lang::En => col.def().en,
+    };
+    if !sortable(col) {
+        return html! { <th scope="col" {class}>{ label }</th> };
+    }
+    let sorted = sort.filter(|sort| sort.col == col);
+    let state = sorted.map(|sort| if sort.descending { "descending" } else { "ascending" });
+    html! {
+        <th scope="col" {class} aria-sort={state}>
+            <button type="button" data-sort={col.def().key} title={(words.sort_by)(label)}
+                    onclick={desk.does(Action::Sort(col))}>{ label }</button>
+        </th>
+    }
+}
+
+fn line(desk: &Desk, row: Row, open: bool) -> Html {
+    let (data, lang) = (&desk.data, desk.lang);
+    let id = data.id(Tab::Facts, row).to_owned();
+    let kind = Kind::from_code(data.code(facts::KIND, row).0).map_or("", |kind| kind.word().label(lang));
+    let period =
+        Period::from_code(data.code(facts::PERIOD, row).0).map_or("", |period| period.word().label(lang));
+    let district = data.code(facts::DISTRICT, row).row();
+    let Figure { sign, number, unit } = figure(data, row, lang).unwrap_or_default();
+    let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
+    let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
+    html! {
+        <tr key={id.clone()} data-fact={id} aria-current={open.then_some("true")}
+            onclick={desk.does(Action::Open(Some(row)))}>
+            <td class="nw mid">{ year }</td>
+            <td class="nw">{ district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default() }</td>
+            <td class="nw mid">{ kind }</td>
+            <td class="sq">
+                <button type="button" class="claim">{ data.in_lang(facts::SUMMARY_ZH, lang, row).to_owned() }</button>
+                { inferred(desk, row) }
+            </td>
+            <td class="num">{ format!("{sign} {number}").trim().to_owned() }</td>
+            <td class="u">{ unit }</td>
+            <td class="nw mid late">{ period }</td>
+            <td class="nw mid late">{ due }</td>
+            <td class="nw late src">{ place(desk, row) }</td>
+        </tr>
+    }
+}
+
+/// The mark of a fact that is concluded, not stated.
+fn inferred(desk: &Desk, row: Row) -> Html {
+    let certainty = Certainty::from_code(desk.data.code(facts::CERTAINTY, row).0);
+    if certainty == Some(Certainty::Inferred) {
+        html! { <span class="inf">{ desk.words().inferred_mark }</span> }
+    } else {
+        Html::default()
+    }
+}
+
+/// Source and paragraph: `a003·20`.
+fn place(desk: &Desk, row: Row) -> String {
+    let source = desk.data.code(facts::SOURCE, row).row();
+    let id = source.map_or("", |source| desk.data.id(Tab::Sources, source));
+    match desk.data.whole(facts::PARAGRAPH, row) {
+        Some(paragraph) => format!("{id}·{paragraph}"),
+        None => id.to_owned(),
+    }
+}
