@@ -1,0 +1,134 @@
+//! A browser and its driver, in a process of their own, spoken to as W3C WebDriver says: JSON over HTTP.
+//!
+//! The protocol directly rather than a client library: nine of its commands do, and what the tests lean on most
+//! (`DevTools`, the console) is in no library's interface.
+
+use std::{
+    env,
+    io::{BufRead as _, BufReader},
+    process::{Child, ChildStdout, Command, Stdio},
+    time::Duration,
+};
+
+use serde_json::{Value, json};
+
+use crate::site::Folder;
+
+/// What WebDriver calls an element, in answers.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A session with one browser. Both end when it is dropped, also by a test that panics.
+pub(crate) struct Driver {
+    process: Child,
+    /// Held open: the driver writes into it.
+    _stdout: BufReader<ChildStdout>,
+    agent: ureq::Agent,
+    /// `http://127.0.0.1:PORT/session/ID`
+    session: String,
+    profile: Folder,
+}
+
+impl Driver {
+    /// Starts Chromium with a fresh profile. `CHROMIUM` and `CHROMEDRIVER` name other programs than those on the path.
+    pub(crate) fn chromium() -> Self {
+        let program = |name: &str, usual: &str| env::var(name).unwrap_or_else(|_| usual.to_owned());
+        let mut command = Command::new(program("CHROMEDRIVER", "chromedriver"));
+        command.arg("--port=0");
+        let profile = Folder::new();
+        let user_data = format!("--user-data-dir={}", profile.path().display());
+        let capabilities = json!({
+            "goog:chromeOptions": {
+                "binary": program("CHROMIUM", "/usr/bin/chromium"),
+                "args": [
+                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync", user_data,
+                ],
+                // Not the browser's own page for new tabs, which asks for a hundred files.
+                "prefs": { "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] },
+            },
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        });
+        Self::start(command, "successfully on port ", &capabilities, profile)
+    }
+
+    /// `says` stands before the port in what the driver prints when it is ready.
+    fn start(mut command: Command, says: &str, capabilities: &Value, profile: Folder) -> Self {
+        let command = command.env("LANG", "en_US.UTF-8").env("TZ", "UTC").stdout(Stdio::piped());
+        let mut process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let mut stdout = BufReader::new(process.stdout.take().expect("it is piped"));
+        let mut line = String::new();
+        let port = loop {
+            line.clear();
+            let read = stdout.read_line(&mut line).expect("the driver's output");
+            assert!(read > 0, "{command:?} ended before it was ready");
+            if let Some((_, after)) = line.split_once(says) {
+                break after.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
+            }
+        };
+        let config = ureq::Agent::config_builder();
+        // An error's explanation is in its body.
+        let config = config
+            .proxy(None)
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_mins(1)))
+            .build();
+        let session = format!("http://127.0.0.1:{port}/session");
+        let mut driver = Self { process, _stdout: stdout, agent: config.into(), session, profile };
+        let answer = driver.post("", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
+        let id = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
+        driver.session = format!("{}/{id}", driver.session);
+        driver
+    }
+
+    /// A command and what it answers; panics when the browser says that it could not do it.
+    pub(crate) fn post(&self, command: &str, parameters: &Value) -> Value {
+        self.try_post(command, parameters).unwrap_or_else(|error| panic!("{command} {parameters}\n{error}"))
+    }
+
+    fn try_post(&self, command: &str, parameters: &Value) -> Result<Value, String> {
+        let url = format!("{}{command}", self.session);
+        let response = self.agent.post(url).send_json(parameters).map_err(|error| error.to_string())?;
+        let (status, mut body) = (response.status(), response.into_body());
+        let mut answer: Value = body.read_json().map_err(|error| error.to_string())?;
+        let value = answer["value"].take();
+        if status.is_success() { Ok(value) } else { Err(format!("{}: {}", value["error"], value["message"])) }
+    }
+
+    /// What the body of a function returns in the page; a promise is waited for.
+    pub(crate) fn run(&self, body: &str, arguments: &Value) -> Value {
+        self.post("/execute/sync", &json!({ "script": body, "args": arguments }))
+    }
+
+    /// A command of `DevTools`.
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// What was logged since this was last asked, `browser` being the console and `performance` events of `DevTools`.
+    pub(crate) fn log(&self, kind: &str) -> Vec<Value> {
+        match self.post("/se/log", &json!({ "type": kind })) {
+            Value::Array(entries) => entries,
+            other => panic!("not a log: {other}"),
+        }
+    }
+
+    /// The path of the first element that a CSS selector finds, for further commands.
+    pub(crate) fn element(&self, css: &str) -> String {
+        let found = self.post("/element", &json!({ "using": "css selector", "value": css }));
+        format!("/element/{}", found[ELEMENT].as_str().expect("an element"))
+    }
+
+    /// Where downloads go.
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.profile
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The browser ends with its session. Should that fail, it at least loses its driver.
+        let _ = self.agent.delete(&self.session).call();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -1,0 +1,9 @@
+//! The built page in a real browser: hosted in a sub-folder, and as a single file from the disk with the network off.
+//!
+//! Every [`page::Page`] also checks, when it is dropped, that its console is clean, no policy was violated and nothing was
+//! asked of anyone else.
+
+mod driver;
+mod page;
+mod site;
+mod start;

@@ -1,0 +1,406 @@
+//! The application in a browser, as a person uses it and a test asks about it.
+//!
+//! Nothing here sleeps: after everything that changes the page it waits for `data-ready`, which the page sets in the frame
+//! after its charts were drawn. A page that has been dropped had a clean console and asked nothing of anyone else.
+
+use std::{
+    cell::{Cell, RefCell},
+    fs,
+    path::Path,
+    thread,
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+use serde_json::{Value, json};
+
+use crate::{
+    driver::Driver,
+    site::{Folder, Server, dist},
+};
+
+/// Runs before the page's own scripts. The console is read in the end, so that is where violations go.
+const WATCH: &str = "addEventListener('securitypolicyviolation', (event) =>
+    console.error(`violates ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))";
+
+/// Resolves when `condition()` holds, fails after 20 seconds with what the page shows. Two frames first: what an event
+/// changes is drawn by then, so that the condition is not true of what was before.
+const WAIT: &str = "
+    const condition = new Function(`return (${arguments[0]})`), end = performance.now() + 20000;
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame(); await frame();
+    while (!condition()) {
+        if (performance.now() > end) throw new Error(`never: ${arguments[0]}\\n${document.body.innerText.slice(0, 500)}`);
+        await frame();
+    }";
+
+/// What a reader's device is like.
+#[derive(Clone, Copy)]
+pub(crate) struct Screen {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Device pixels in one of CSS.
+    pub(crate) dpr: f64,
+    pub(crate) dark: bool,
+    /// The reader asked for less motion.
+    pub(crate) still: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self { width: 1280, height: 800, dpr: 1.0, dark: false, still: false }
+    }
+}
+
+/// Where the page comes from.
+enum Origin {
+    Hosted(Server),
+    /// Kept, as it goes when it is dropped.
+    File(#[expect(dead_code, reason = "see above")] Folder),
+}
+
+pub(crate) struct Page {
+    driver: Driver,
+    origin: Origin,
+    /// Without a hash.
+    url: String,
+    screen: Cell<Screen>,
+    /// Complaints that a test expects.
+    expected: RefCell<Vec<String>>,
+}
+
+impl Page {
+    /// The hosted page, in a sub-folder.
+    pub(crate) fn hosted() -> Self {
+        Self::hosted_at("")
+    }
+
+    /// The hosted page, opened at `#hash`.
+    pub(crate) fn hosted_at(hash: &str) -> Self {
+        let server = Server::start();
+        let page = Self::new(server.url(), Origin::Hosted(server));
+        page.open(hash);
+        page
+    }
+
+    /// The single file, alone in a folder, opened from the disk with the network off.
+    pub(crate) fn file() -> Self {
+        Self::file_at("")
+    }
+
+    /// The single file, opened at `#hash`.
+    pub(crate) fn file_at(hash: &str) -> Self {
+        let folder = Folder::new();
+        // A name such as people give.
+        let name = "锡鉴 (1).html";
+        fs::copy(dist("xijian.html"), folder.path().join(name)).expect("target/tmp can be written");
+        let page = Self::new(folder.url(name), Origin::File(folder));
+        page.devtools(
+            "Network.emulateNetworkConditions",
+            &json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 }),
+        );
+        page.open(hash);
+        page
+    }
+
+    fn new(url: String, origin: Origin) -> Self {
+        let page = Self {
+            driver: Driver::chromium(),
+            origin,
+            url,
+            screen: Cell::default(),
+            expected: RefCell::default(),
+        };
+        page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        page.devtools(
+            "Browser.setDownloadBehavior",
+            &json!({ "behavior": "allow", "downloadPath": page.driver.folder().path() }),
+        );
+        page.apply(Screen::default());
+        page
+    }
+
+    /// Loads the page anew, at `#hash`.
+    pub(crate) fn open(&self, hash: &str) {
+        // An address that differs in its hash only would load nothing.
+        self.driver.post("/url", &json!({ "url": "about:blank" }));
+        self.driver.post("/url", &json!({ "url": self.address(hash) }));
+        self.ready();
+    }
+
+    fn address(&self, hash: &str) -> String {
+        if hash.is_empty() { self.url.clone() } else { format!("{}#{hash}", self.url) }
+    }
+
+    /// Waits until the page has drawn what it was last asked for.
+    pub(crate) fn ready(&self) {
+        self.wait("document.body.dataset.ready === 'true'");
+    }
+
+    /// Waits until an expression is true in the page.
+    pub(crate) fn wait(&self, condition: &str) {
+        self.driver.run(WAIT, &json!([condition]));
+    }
+
+    /// The value of an expression in the page; a promise is waited for.
+    pub(crate) fn eval(&self, expression: &str) -> Value {
+        self.driver.run(&format!("return ({expression})"), &json!([]))
+    }
+
+    /// Asks the first element that a selector finds; an error if there is none.
+    fn ask(&self, css: &str, property: &str) -> Value {
+        let body = format!(
+            "const element = document.querySelector(arguments[0]);
+            if (!element) throw new Error(`nothing is ${{arguments[0]}}`);
+            return element{property};"
+        );
+        self.driver.run(&body, &json!([css]))
+    }
+
+    /// The text of an element, as it is shown.
+    pub(crate) fn text(&self, css: &str) -> String {
+        self.ask(css, ".innerText").as_str().expect("elements of HTML have text").to_owned()
+    }
+
+    /// An attribute of an element, if it has it.
+    pub(crate) fn attr(&self, css: &str, name: &str) -> Option<String> {
+        self.ask(css, &format!(".getAttribute('{name}')")).as_str().map(str::to_owned)
+    }
+
+    /// How many elements a selector finds.
+    pub(crate) fn count(&self, css: &str) -> usize {
+        let found = self.driver.run("return document.querySelectorAll(arguments[0]).length", &json!([css]));
+        found.as_u64().expect("a length") as usize
+    }
+
+    /// Whether the first element that a selector finds can be seen.
+    pub(crate) fn shows(&self, css: &str) -> bool {
+        self.count(css) > 0 && self.ask(css, ".checkVisibility({ visibilityProperty: true })") == true
+    }
+
+    /// Clicks in the middle of an element, as a person does: it must be in view or come there, and nothing may cover it.
+    pub(crate) fn click(&self, css: &str) {
+        let element = self.driver.element(css);
+        self.driver.post(&format!("{element}/click"), &json!({}));
+        self.ready();
+    }
+
+    /// Clicks at a point of an element, in CSS pixels from its upper left corner.
+    pub(crate) fn click_at(&self, css: &str, x: f64, y: f64) {
+        self.point(
+            css,
+            x,
+            y,
+            &[json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 })],
+        );
+    }
+
+    /// Moves the mouse there.
+    pub(crate) fn hover(&self, css: &str, x: f64, y: f64) {
+        self.point(css, x, y, &[]);
+    }
+
+    fn point(&self, css: &str, x: f64, y: f64, then: &[Value]) {
+        let corner = "element.scrollIntoView({ block: 'nearest' });
+            const { left, top } = element.getBoundingClientRect(); return [left, top]";
+        let corner = self
+            .driver
+            .run(&format!("const element = document.querySelector(arguments[0]); {corner}"), &json!([css]));
+        let at = |i: usize, offset: f64| (corner[i].as_f64().expect("a coordinate") + offset).round() as i64;
+        let mut actions =
+            vec![json!({ "type": "pointerMove", "x": at(0, x), "y": at(1, y), "origin": "viewport" })];
+        actions.extend_from_slice(then);
+        self.driver.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": actions }] }),
+        );
+        self.ready();
+    }
+
+    /// Presses keys one after another, where the focus is: characters, or names as in `KeyboardEvent.key`.
+    pub(crate) fn press(&self, keys: &[&str]) {
+        let keys = keys.iter().map(|key| key_code(key));
+        let actions =
+            keys.flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
+        let actions: Vec<_> = actions.collect();
+        self.driver.post(
+            "/actions",
+            &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+        );
+        self.ready();
+    }
+
+    /// Types into a field; for one of files, the text is a path.
+    pub(crate) fn type_into(&self, css: &str, text: &str) {
+        let element = self.driver.element(css);
+        self.driver.post(&format!("{element}/value"), &json!({ "text": text }));
+        self.ready();
+    }
+
+    /// The address after its `#`, as it stands.
+    pub(crate) fn hash(&self) -> String {
+        self.eval("location.hash.slice(1)").as_str().expect("a text").to_owned()
+    }
+
+    /// Goes to another hash within the loaded page, as following a link does.
+    pub(crate) fn goto(&self, hash: &str) {
+        self.driver.run("location.hash = arguments[0]", &json!([hash]));
+        self.ready();
+    }
+
+    pub(crate) fn back(&self) {
+        self.driver.post("/back", &json!({}));
+        self.ready();
+    }
+
+    pub(crate) fn forward(&self) {
+        self.driver.post("/forward", &json!({}));
+        self.ready();
+    }
+
+    pub(crate) fn reload(&self) {
+        self.driver.post("/refresh", &json!({}));
+        self.ready();
+    }
+
+    /// Another size of the view.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        self.emulate(Screen { width, height, ..self.screen.get() });
+    }
+
+    /// Another device.
+    pub(crate) fn emulate(&self, screen: Screen) {
+        self.apply(screen);
+        self.ready();
+    }
+
+    fn apply(&self, screen: Screen) {
+        self.screen.set(screen);
+        let Screen { width, height, dpr, dark, still } = screen;
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": height, "deviceScaleFactor": dpr, "mobile": false }),
+        );
+        let scheme = if dark { "dark" } else { "light" };
+        let motion = if still { "reduce" } else { "no-preference" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": motion },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
+    }
+
+    /// What the view shows, as PNG.
+    pub(crate) fn screenshot(&self) -> Vec<u8> {
+        self.capture(&json!({}))
+    }
+
+    /// The page from top to bottom, as PNG.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        let size = &self.devtools("Page.getLayoutMetrics", &json!({}))["cssContentSize"];
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        self.capture(&json!({ "captureBeyondViewport": true, "clip": clip }))
+    }
+
+    fn capture(&self, parameters: &Value) -> Vec<u8> {
+        let answer = self.devtools("Page.captureScreenshot", parameters);
+        BASE64.decode(answer["data"].as_str().expect("a picture")).expect("base64")
+    }
+
+    /// A file that the page has offered for download: waits until it is there.
+    pub(crate) fn downloaded(&self, name: &str) -> Vec<u8> {
+        // The browser writes under another name first, so a file of this name is whole.
+        for _ in 0..1000 {
+            if let Ok(bytes) = fs::read(self.driver.folder().path().join(name)) {
+                return bytes;
+            }
+            self.wait("true");
+        }
+        panic!("{name} was not downloaded");
+    }
+
+    /// A command of `DevTools`, for what a page alone cannot show.
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.driver.devtools(command, parameters)
+    }
+
+    /// Where the page lies: its address without the hash.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// From here on the console may complain of this; everything else still fails the test.
+    pub(crate) fn expect_complaint(&self, about: &str) {
+        self.expected.borrow_mut().push(about.to_owned());
+    }
+
+    /// What the console has complained of since this was last asked, apart from what a test expects.
+    pub(crate) fn complaints(&self) -> Vec<String> {
+        let expected = self.expected.borrow();
+        let log = self.driver.log("browser");
+        let complaints = log.iter().filter(|entry| entry["level"] != "INFO" && entry["level"] != "DEBUG");
+        let complaints = complaints.map(|entry| format!("{}: {}", entry["level"], entry["message"]));
+        complaints.filter(|complaint| !expected.iter().any(|about| complaint.contains(about))).collect()
+    }
+
+    /// Every address that the page asked for since this was last asked, what it carries itself left out.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        let asked = self.driver.log("performance").into_iter().filter_map(|entry| {
+            let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let event = &event["message"];
+            let url = event["params"]["request"]["url"].as_str()?;
+            (event["method"] == "Network.requestWillBeSent").then(|| url.to_owned())
+        });
+        asked.filter(|url| !["data:", "blob:", "about:"].iter().any(|own| url.starts_with(own))).collect()
+    }
+
+    /// The page and what belongs to it was found, nothing else was asked for, and the console is clean.
+    fn check(&self) {
+        assert_eq!(self.complaints(), [""; 0], "complaints in the console");
+        let base = match self.origin {
+            Origin::Hosted(_) => self.url.clone(),
+            Origin::File(_) => format!("{}\0", self.url),
+        };
+        // A single file may ask for itself and nothing beside it.
+        let strangers: Vec<_> =
+            self.requests().into_iter().filter(|url| !format!("{url}\0").starts_with(&base)).collect();
+        assert_eq!(strangers, [""; 0], "requests to elsewhere");
+        if let Origin::Hosted(server) = &self.origin {
+            let missing: Vec<_> = server.answers().into_iter().filter(|(status, _)| *status != 200).collect();
+            assert_eq!(missing, [], "requests for what is not there");
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            self.check();
+            return;
+        }
+        // What went wrong may stand in the console or be seen.
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("failed.png");
+        eprintln!("console: {:#?}", self.complaints());
+        if fs::write(&path, self.screenshot()).is_ok() {
+            eprintln!("last seen: {}", path.display());
+        }
+    }
+}
+
+/// WebDriver's code for a named key; a character is its own.
+fn key_code(key: &str) -> &str {
+    match key {
+        "Tab" => "\u{e004}",
+        "Enter" => "\u{e007}",
+        "Shift" => "\u{e008}",
+        "Escape" => "\u{e00c}",
+        "PageUp" => "\u{e00e}",
+        "PageDown" => "\u{e00f}",
+        "End" => "\u{e010}",
+        "Home" => "\u{e011}",
+        "ArrowLeft" => "\u{e012}",
+        "ArrowUp" => "\u{e013}",
+        "ArrowRight" => "\u{e014}",
+        "ArrowDown" => "\u{e015}",
+        _ => key,
+    }
+}
