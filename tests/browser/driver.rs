@@ -41,7 +41,8 @@ impl Driver {
                 "binary": program("CHROMIUM", "/usr/bin/chromium"),
                 "args": [
                     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync", user_data,
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    user_data,
                 ],
                 // Not the browser's own page for new tabs, which asks for a hundred files.
                 "prefs": { "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] },

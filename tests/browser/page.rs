@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     driver::Driver,
-    site::{Folder, Server, dist},
+    site::{Answer, Folder, Server, dist},
 };
 
 /// Runs before the page's own scripts. The console is read in the end, so that is where violations go.
@@ -76,8 +76,7 @@ impl Page {
 
     /// The hosted page, opened at `#hash`.
     pub(crate) fn hosted_at(hash: &str) -> Self {
-        let server = Server::start();
-        let page = Self::new(server.url(), Origin::Hosted(server));
+        let page = Self::before_hosted();
         page.open(hash);
         page
     }
@@ -89,16 +88,29 @@ impl Page {
 
     /// The single file, opened at `#hash`.
     pub(crate) fn file_at(hash: &str) -> Self {
+        let page = Self::before_file(|page| page);
+        page.open(hash);
+        page
+    }
+
+    /// A browser that is about to open the hosted page.
+    pub(crate) fn before_hosted() -> Self {
+        let server = Server::start();
+        Self::new(server.url(), Origin::Hosted(server))
+    }
+
+    /// A browser that is about to open the single file, changed as a test likes.
+    pub(crate) fn before_file(change: impl FnOnce(String) -> String) -> Self {
         let folder = Folder::new();
         // A name such as people give.
         let name = "锡鉴 (1).html";
-        fs::copy(dist("xijian.html"), folder.path().join(name)).expect("target/tmp can be written");
+        let text = fs::read_to_string(dist("xijian.html")).expect("the single file is text");
+        fs::write(folder.path().join(name), change(text)).expect("target/tmp can be written");
         let page = Self::new(folder.url(name), Origin::File(folder));
         page.devtools(
             "Network.emulateNetworkConditions",
             &json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 }),
         );
-        page.open(hash);
         page
     }
 
@@ -110,7 +122,7 @@ impl Page {
             screen: Cell::default(),
             expected: RefCell::default(),
         };
-        page.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH }));
+        page.run_first(WATCH);
         page.devtools(
             "Browser.setDownloadBehavior",
             &json!({ "behavior": "allow", "downloadPath": page.driver.folder().path() }),
@@ -119,12 +131,22 @@ impl Page {
         page
     }
 
+    /// A script that every page loaded from now on runs before its own.
+    pub(crate) fn run_first(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
     /// Loads the page anew, at `#hash`.
     pub(crate) fn open(&self, hash: &str) {
+        self.load(hash);
+        self.ready();
+    }
+
+    /// The same for a page that will not be ready.
+    pub(crate) fn load(&self, hash: &str) {
         // An address that differs in its hash only would load nothing.
         self.driver.post("/url", &json!({ "url": "about:blank" }));
         self.driver.post("/url", &json!({ "url": self.address(hash) }));
-        self.ready();
     }
 
     fn address(&self, hash: &str) -> String {
@@ -243,7 +265,11 @@ impl Page {
 
     /// Goes to another hash within the loaded page, as following a link does.
     pub(crate) fn goto(&self, hash: &str) {
-        self.driver.run("location.hash = arguments[0]", &json!([hash]));
+        let go =
+            "const changed = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+            location.hash = arguments[0];
+            return changed.then(() => null)";
+        self.driver.run(go, &json!([hash]));
         self.ready();
     }
 
@@ -276,9 +302,11 @@ impl Page {
     fn apply(&self, screen: Screen) {
         self.screen.set(screen);
         let Screen { width, height, dpr, dark, still } = screen;
+        // A narrow view is a phone's: its scroll bar takes no room.
+        let mobile = width < 600;
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
-            &json!({ "width": width, "height": height, "deviceScaleFactor": dpr, "mobile": false }),
+            &json!({ "width": width, "height": height, "deviceScaleFactor": dpr, "mobile": mobile }),
         );
         let scheme = if dark { "dark" } else { "light" };
         let motion = if still { "reduce" } else { "no-preference" };
@@ -323,9 +351,12 @@ impl Page {
         self.driver.devtools(command, parameters)
     }
 
-    /// Where the page lies: its address without the hash.
-    pub(crate) fn url(&self) -> &str {
-        &self.url
+    /// What the hosted page's server was asked for, in order.
+    pub(crate) fn answers(&self) -> Vec<Answer> {
+        match &self.origin {
+            Origin::Hosted(server) => server.answers(),
+            Origin::File(_) => Vec::new(),
+        }
     }
 
     /// From here on the console may complain of this; everything else still fails the test.
@@ -364,10 +395,8 @@ impl Page {
         let strangers: Vec<_> =
             self.requests().into_iter().filter(|url| !format!("{url}\0").starts_with(&base)).collect();
         assert_eq!(strangers, [""; 0], "requests to elsewhere");
-        if let Origin::Hosted(server) = &self.origin {
-            let missing: Vec<_> = server.answers().into_iter().filter(|(status, _)| *status != 200).collect();
-            assert_eq!(missing, [], "requests for what is not there");
-        }
+        let missing: Vec<_> = self.answers().into_iter().filter(|(status, _)| *status != 200).collect();
+        assert_eq!(missing, [], "requests for what is not there");
     }
 }
 

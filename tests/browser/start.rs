@@ -1,5 +1,7 @@
 //! The page starts, wherever it lies, and says so when it cannot.
 
+use std::collections::BTreeSet;
+
 use crate::page::{Page, Screen};
 
 #[test]
@@ -15,6 +17,83 @@ fn single_file_starts_from_the_disk() {
 fn starts(page: &Page) {
     assert!(!page.shows("#plain"), "the plain page gives way");
     assert!(!page.shows("#panic"));
+    assert!(page.shows("#app canvas"));
     let count: usize = page.attr("[data-result-count]", "data-result-count").unwrap().parse().unwrap();
     assert!(count > 0);
+}
+
+#[test]
+fn hosted_page_asks_for_each_file_once() {
+    let page = Page::hosted();
+    let asked: Vec<_> = page.answers().into_iter().map(|(_, path)| path).collect();
+    let once: BTreeSet<_> = asked.iter().collect();
+    assert_eq!(asked.len(), once.len(), "{asked:#?}");
+    assert!(asked.iter().any(|path| path.ends_with(".wasm")));
+    assert!(
+        !asked.iter().any(|path| path.ends_with(".csv")),
+        "the tables come with the application: {asked:#?}"
+    );
+}
+
+#[test]
+fn plain_page_gives_way_without_a_jump() {
+    let page = Page::hosted();
+    let shifts = "new Promise((done) => {
+        const name = ({ node }) => `${node?.nodeName} ${node?.className}`;
+        new PerformanceObserver((list) => done(list.getEntries().map((shift) => shift.sources.map(name))))
+            .observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => done([])));
+    })";
+    assert_eq!(page.eval(shifts), serde_json::json!([]), "what moved");
+}
+
+#[test]
+fn without_web_assembly_the_plain_page_says_what_is_needed() {
+    for page in [Page::before_hosted(), Page::before_file(|page| page)] {
+        page.expect_complaint("WebAssembly");
+        page.run_first("delete globalThis.WebAssembly");
+        page.load("");
+        page.wait("!document.getElementById('failed').hidden");
+        says_what_is_needed(&page);
+    }
+}
+
+#[test]
+fn damaged_single_file_says_that_it_could_not_start() {
+    let page = Page::before_file(|page| page.replace("id=\"wasm\">H4sI", "id=\"wasm\">I4sI"));
+    page.expect_complaint("TypeError");
+    page.load("");
+    page.wait("!document.getElementById('failed').hidden");
+    says_what_is_needed(&page);
+}
+
+#[test]
+fn without_scripts_the_plain_page_stands() {
+    for page in [Page::before_hosted(), Page::before_file(|page| page)] {
+        page.devtools("Emulation.setScriptExecutionDisabled", &serde_json::json!({ "value": true }));
+        page.load("");
+        says_what_is_needed(&page);
+        assert!(!page.shows("#failed"));
+    }
+}
+
+fn says_what_is_needed(page: &Page) {
+    let said = page.text("#plain");
+    for words in ["锡鉴", "WebAssembly", "Firefox 115", "数据截至", "data as of"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(page.shows("#needs"));
+}
+
+#[test]
+fn follows_the_device() {
+    let page = Page::hosted();
+    let paper = || page.eval("getComputedStyle(document.body).backgroundColor");
+    let light = paper();
+    let width = page.eval("document.querySelector('canvas').width").as_f64().unwrap();
+    page.emulate(Screen { dark: true, dpr: 2.0, ..Screen::default() });
+    assert_ne!(paper(), light);
+    page.wait(&format!("document.querySelector('canvas').width === {}", width * 2.0));
+    page.resize(360, 740);
+    assert_eq!(page.eval("document.documentElement.scrollWidth"), 360, "nothing sticks out");
 }
