@@ -209,12 +209,13 @@ impl Dataset {
 
     /// The city first, then its units by official code, those without one last.
     pub fn district_order(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = self.rows(Tab::Districts).collect();
-        let code = |row| self.text(districts::CODE, row);
-        rows.sort_by_key(|&row| {
-            (self.code(districts::PARENT, row) != Code::NONE, code(row).is_empty(), code(row), row)
-        });
-        rows
+        let key = |row: Row| {
+            let code = self.text(districts::CODE, row).parse().unwrap_or(i64::MAX);
+            (if self.code(districts::PARENT, row) == Code::NONE { -1 } else { code }, row.0)
+        };
+        let mut keyed: Vec<(i64, u32)> = self.rows(Tab::Districts).map(key).collect();
+        keyed.sort_unstable();
+        keyed.into_iter().map(|(_, row)| Row(row)).collect()
     }
 
     pub fn years(&self) -> &[u32] {
@@ -363,6 +364,9 @@ pub fn bundled() -> Result<Data, Vec<Problem>> {
 }
 
 fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
 }

@@ -65,8 +65,10 @@ impl Query {
     /// Puts a filter in place of what the facet had; none takes it away.
     pub fn set_filter(&mut self, facet: Facet, filter: Option<Filter>) {
         self.filters.retain(|(key, _)| *key != facet);
-        self.filters.extend(filter.map(|filter| (facet, filter)));
-        self.filters.sort_by_key(|(key, _)| *key);
+        if let Some(filter) = filter {
+            let place = self.filters.partition_point(|(key, _)| *key < facet);
+            self.filters.insert(place, (facet, filter));
+        }
     }
 
     pub fn clear_filters(&mut self) {
@@ -172,17 +174,13 @@ fn in_order(data: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> 
         .filter(|row| matches[row.0 as usize / 64] >> (row.0 % 64) & 1 == 1);
     let Some(Sort { col, descending }) = sort else { return matching.take(top).collect() };
     let key = |row| match sort_key(data, col, row) {
-        Some(key) if descending => (false, -key),
-        Some(key) => (false, key),
-        None => (true, 0),
+        Some(key) if descending => -key,
+        Some(key) => key,
+        None => i64::MAX,
     };
-    let mut keyed: Vec<_> = matching.map(|row| (key(row), row)).collect();
-    if top < keyed.len() {
-        keyed.select_nth_unstable(top);
-        keyed.truncate(top);
-    }
+    let mut keyed: Vec<(i64, u32)> = matching.map(|row| (key(row), row.0)).collect();
     keyed.sort_unstable();
-    keyed.into_iter().map(|(_, row)| row).collect()
+    keyed.into_iter().take(top).map(|(_, row)| Row(row)).collect()
 }
 
 /// Whether rows can be put in order by a column: all but free text.

@@ -6,9 +6,9 @@ pub mod zh;
 
 use std::fmt;
 
-use crate::data::Lang;
 use crate::data::fact::{Comparator, Date};
-use crate::data::schema::Facet;
+use crate::data::schema::{Col, Facet, gaps};
+use crate::data::{Dataset, Lang, Row};
 use crate::error::{Expected, Problem};
 
 /// What the opening sentence says of a dataset.
@@ -182,9 +182,22 @@ pub fn list(items: &[String], last: &str, lang: Lang) -> String {
 
 /// A facet's name.
 pub fn label(facet: Facet, lang: Lang) -> &'static str {
-    let def = facet.column().0.def();
+    column(facet.column().0, lang)
+}
+
+/// A column's name.
+pub fn column(col: Col, lang: Lang) -> &'static str {
     match lang {
-        Lang::Zh => def.zh,
-        Lang::En => def.en,
+        Lang::Zh => col.def().zh,
+        Lang::En => col.def().en,
     }
+}
+
+/// Why a cell is empty, in the words of the row that answers.
+pub fn gap(data: &Dataset, gap: Row, lang: Lang) -> String {
+    let note = data.in_lang(gaps::NOTE_ZH, lang, gap);
+    if !note.is_empty() {
+        return note.to_owned();
+    }
+    data.gap_reason(gap).map_or(String::new(), |reason| reason.word().label(lang).to_owned())
 }

@@ -1,4 +1,4 @@
-//! The page: one reducer over the query, one memoised slice, and parts that only show what they are given.
+//! The page: one reducer, one memoised slice, and parts that only show what they are given.
 
 mod browser;
 mod canvas;
@@ -10,13 +10,15 @@ mod pages;
 mod plot;
 mod table;
 
+use std::any::Any;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use yew::html::ImplicitClone;
 use yew::prelude::*;
 
+use crate::chart::Scene;
 use crate::data::{Data, Lang, bundled};
-use crate::error::Problem;
 use crate::query::{Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
@@ -34,44 +36,117 @@ pub fn start() {
         browser::log_error(&info.to_string());
     }));
     browser::apply_theme();
-    if let Some(place) = browser::element("#app") {
-        yew::Renderer::<App>::with_root(place.into()).render();
+    let Some(place) = browser::element("#app") else { return };
+    match bundled() {
+        Ok(data) => {
+            yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps { data }).render();
+        }
+        Err(problems) => {
+            let lines = |lang| {
+                let head = (words(lang).bad_tables)(problems.len());
+                std::iter::once(head).chain(problems.iter().map(move |it| text::problem(it, lang)))
+            };
+            browser::show_faults(&place, lines(Lang::Zh).chain(lines(Lang::En)));
+        }
     }
 }
 
 impl ImplicitClone for Data {}
 
-/// What every part may use: the tables, the language, and the way to act.
+/// What the reader does: to the query, or to the page alone.
 #[derive(Clone, PartialEq)]
-pub(super) struct Desk {
-    pub data: Data,
-    pub lang: Lang,
-    pub act: Callback<Action>,
+enum Do {
+    Act(Action),
+    /// The address changed: what it says, and what of it was dropped.
+    Arrive(Query, Vec<Notice>),
+    /// More rows of the table.
+    More,
+    Dismiss,
+    /// The filters as a sheet on narrow screens.
+    Sheet(bool),
+    /// Text was copied from the place of this name, or not.
+    Said(&'static str, bool),
+    /// Colours or the pixel ratio changed.
+    Redraw,
 }
 
-impl ImplicitClone for Desk {}
+/// Rows that a table shows before more are asked for.
+const ROWS: usize = 200;
+
+/// The whole state of the page.
+#[derive(Clone, PartialEq)]
+struct State {
+    query: Query,
+    notices: Vec<Notice>,
+    rows: usize,
+    sheet: bool,
+    said: Option<(&'static str, bool)>,
+    /// Counts redraws.
+    turn: u32,
+}
+
+impl State {
+    fn new((query, notices): (Query, Vec<Notice>)) -> Self {
+        Self { query, notices, rows: ROWS, sheet: false, said: None, turn: 0 }
+    }
+}
+
+impl Reducible for State {
+    type Action = Do;
+
+    fn reduce(self: Rc<Self>, action: Do) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Do::Act(action) => {
+                next = State { query: reduce(&self.query, action), said: None, rows: ROWS, ..next };
+            }
+            Do::Arrive(query, notices) => next = State { query, notices, said: None, rows: ROWS, ..next },
+            Do::More => next.rows += ROWS,
+            Do::Dismiss => next.notices.clear(),
+            Do::Sheet(open) => next.sheet = open,
+            Do::Said(place, worked) => next.said = Some((place, worked)),
+            Do::Redraw => next.turn += 1,
+        }
+        if next == *self { self } else { next.into() }
+    }
+}
+
+/// What every part is given: the tables, the language, what was said last, and the way to act.
+#[derive(Clone, PartialEq)]
+struct Desk {
+    data: Data,
+    lang: Lang,
+    said: Option<(&'static str, bool)>,
+    act: Callback<Do>,
+}
 
 impl Desk {
-    pub(super) fn words(&self) -> &'static Words {
+    fn words(&self) -> &'static Words {
         words(self.lang)
     }
 
     /// A callback that does one thing, whatever the event.
-    pub(super) fn does<E>(&self, action: Action) -> Callback<E> {
+    fn does(&self, action: Action) -> Callback<MouseEvent> {
+        self.doing(Do::Act(action))
+    }
+
+    fn doing(&self, action: Do) -> Callback<MouseEvent> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
     }
 }
 
-/// The desk of the page that a part stands in.
-#[hook]
-pub(super) fn use_desk() -> Desk {
-    use_context::<Desk>().expect("every part stands below the explorer, which provides the desk")
-}
-
 /// A query's answer and its charts, shared; equal only to itself.
 #[derive(Clone)]
-pub(super) struct Shown(Rc<(Query, Slice, Vec<Rc<chart::Scene>>)>);
+struct Shown(Rc<Answered>);
+
+struct Answered {
+    stamp: u32,
+    query: Query,
+    slice: Slice,
+    /// One for each of [`chart::CHARTS`].
+    scenes: Vec<Scene>,
+}
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Self) -> bool {
@@ -79,65 +154,11 @@ impl PartialEq for Shown {
     }
 }
 
-impl ImplicitClone for Shown {}
+impl std::ops::Deref for Shown {
+    type Target = Answered;
 
-impl Shown {
-    pub(super) fn query(&self) -> &Query {
-        &self.0.0
-    }
-
-    pub(super) fn slice(&self) -> &Slice {
-        &self.0.1
-    }
-
-    /// The chart of that id, where the page has it.
-    pub(super) fn scene(&self, id: &str) -> Option<Rc<chart::Scene>> {
-        let place = chart::CHARTS.iter().position(|def| def.id == id)?;
-        self.0.2.get(place).map(Rc::clone)
-    }
-}
-
-#[component]
-fn App() -> Html {
-    match &*use_memo((), |()| bundled()) {
-        Ok(data) => html! { <Explorer {data} /> },
-        Err(problems) => html! { <Faults problems={Rc::from(problems.as_slice())} /> },
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct FaultsProps {
-    problems: Rc<[Problem]>,
-}
-
-/// Tables that cannot be read: every problem with its row, in both languages.
-#[component]
-fn Faults(FaultsProps { problems }: &FaultsProps) -> Html {
-    use_effect_with((), |()| {
-        browser::set_hidden("#plain", true);
-        browser::set_ready(true);
-    });
-    let part = |lang| {
-        html! {
-            <section lang={words(lang).tag}>
-                <h1>{ (words(lang).bad_tables)(problems.len()) }</h1>
-                <ul>{ for problems.iter().map(|problem| html! { <li>{ text::problem(problem, lang) }</li> }) }</ul>
-            </section>
-        }
-    };
-    html! { <main class="faults" role="alert">{ part(Lang::Zh) }{ part(Lang::En) }</main> }
-}
-
-/// The reader's query as the reducer holds it.
-#[derive(PartialEq)]
-struct State(Query);
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let next = State(reduce(&self.0, action));
-        if next == *self { self } else { next.into() }
+    fn deref(&self) -> &Answered {
+        &self.0
     }
 }
 
@@ -146,115 +167,150 @@ struct ExplorerProps {
     data: Data,
 }
 
-/// How many rows a table shows before more are asked for.
-const ROWS: usize = 200;
-
 #[component]
 fn Explorer(ExplorerProps { data }: &ExplorerProps) -> Html {
-    let started = use_memo((), |()| url::read(data, &Address::hash()));
-    let state = use_reducer(|| State(started.0.clone()));
-    let notices = use_state(|| started.1.clone());
-    let rows = use_state(|| ROWS);
-    let query = state.0.clone();
-    let desk = Desk { data: data.clone(), lang: query.lang, act: use_actions(data, &state, &notices) };
-    let shown = use_shown(data, &query, *rows);
-    let surface = use_surface(query.lang);
-    use_settled(&desk, &shown, &query, &surface);
-    let close = {
-        let notices = notices.clone();
-        Callback::from(move |()| notices.set(Vec::new()))
-    };
-    let more = Callback::from(move |()| rows.set(*rows + ROWS));
-    html! {
-        <ContextProvider<Desk> context={desk}>
-            <frame::Frame {shown} {surface} {more} notices={Rc::from(notices.as_slice())} {close} fact={query.fact} />
-        </ContextProvider<Desk>>
-    }
+    let state = use_reducer(|| State::new(url::read(data, &Address::hash())));
+    let act = use_actions(data, &state);
+    let now = (*state).clone();
+    let desk = Desk { data: data.clone(), lang: now.query.lang, said: now.said, act };
+    let shown = use_shown(data, &now);
+    let surface = use_surface(&desk, now.turn);
+    use_keys(&desk, &now);
+    use_focus(&now);
+    use_settled(&desk, &shown, surface.stamp, now.query.fact);
+    frame::frame(&desk, &now, &shown, &surface)
 }
 
-/// The way to act: marks the time, changes the state, writes the address; and follows the address when it changes.
+/// Runs when the key changes; what it answers is kept until it runs again, and dropped then.
+///
+/// One hook of one type for every effect of the page: each further type would cost a kilobyte.
 #[hook]
-fn use_actions(
-    data: &Data,
-    state: &UseReducerHandle<State>,
-    notices: &UseStateHandle<Vec<Notice>>,
-) -> Callback<Action> {
-    let address = use_memo((), |()| Address::new());
+fn use_watch(key: [u32; 3], run: Box<dyn FnOnce() -> Option<Box<dyn Any>>>) {
+    use_effect_with(key, move |_| {
+        let kept = run();
+        move || drop(kept)
+    });
+}
+
+/// An optional row as part of a key.
+fn key(row: Option<crate::data::Row>) -> u32 {
+    row.map_or(0, |row| row.0 + 1)
+}
+
+/// A number not used before.
+fn stamp() -> u32 {
+    thread_local!(static LAST: Cell<u32> = const { Cell::new(0) });
+    LAST.set(LAST.get() + 1);
+    LAST.get()
+}
+
+/// The way to act: marks the time, writes the address, changes the state; and follows the address when it changes.
+#[hook]
+fn use_actions(data: &Data, state: &UseReducerHandle<State>) -> Callback<Do> {
     let query = use_mut_ref(Query::default);
-    *query.borrow_mut() = state.0.clone();
+    *query.borrow_mut() = state.query.clone();
+    let address = use_mut_ref(Address::new);
     let dispatcher = state.dispatcher();
-    {
-        let (data, query, notices) = (data.clone(), Rc::clone(&query), notices.setter());
-        let dispatcher = dispatcher.clone();
-        use_effect_with((), move |()| {
+    let (arriving, arrived, from) = (data.clone(), dispatcher.clone(), Rc::clone(&query));
+    use_watch(
+        [0; 3],
+        Box::new(move || {
             let listener = Address::on_change(Callback::from(move |()| {
-                let (next, dropped) = url::read(&data, &Address::hash());
-                notices.set(dropped);
-                if next != *query.borrow() {
+                let (query, notices) = url::read(&arriving, &Address::hash());
+                if query != *from.borrow() {
                     browser::begin_update();
-                    dispatcher.dispatch(Action::Replace(next));
                 }
+                arrived.dispatch(Do::Arrive(query, notices));
             }));
-            move || drop(listener)
-        });
-    }
+            Some(Box::new(listener))
+        }),
+    );
     let data = data.clone();
-    use_callback((), move |action: Action, ()| {
-        let next = reduce(&query.borrow(), action.clone());
-        if next != *query.borrow() {
-            browser::begin_update();
-            address.write(url::write(&data, &next));
-            dispatcher.dispatch(action);
+    use_callback((), move |action: Do, ()| {
+        if let Do::Act(action) = &action {
+            let next = reduce(&query.borrow(), action.clone());
+            if next != *query.borrow() {
+                browser::begin_update();
+                address.borrow_mut().write(url::write(&data, &next));
+            }
         }
+        dispatcher.dispatch(action);
     })
 }
 
 /// The slice and the scenes of a query: anew only where the answer may differ.
 #[hook]
-fn use_shown(data: &Data, query: &Query, rows: usize) -> Shown {
-    let mut asked = query.clone();
+fn use_shown(data: &Data, state: &State) -> Shown {
+    let mut asked = state.query.clone();
     asked.fact = None;
-    let memo = use_memo((data.clone(), asked, rows), |(data, query, rows)| {
+    let memo = use_memo((data.clone(), asked, state.rows), |(data, query, rows)| {
         let from = browser::now();
         let slice = run(data, query, &chart::asks(chart::CHARTS), *rows);
         browser::measure("xijian:query", from, browser::now());
         let scenes = chart::scenes(chart::CHARTS, data, query, &slice, words(query.lang));
-        Shown(Rc::new((query.clone(), slice, scenes.into_iter().map(Rc::new).collect())))
+        Shown(Rc::new(Answered { stamp: stamp(), query: query.clone(), slice, scenes }))
     });
     (*memo).clone()
 }
 
 /// Colours, font and pixel ratio, read again when any may have changed.
 #[hook]
-fn use_surface(lang: Lang) -> Rc<Surface> {
-    let read = |_: &_| {
+fn use_surface(desk: &Desk, turn: u32) -> Rc<Surface> {
+    let act = desk.act.clone();
+    use_watch(
+        [turn, 0, 0],
+        Box::new(move || Some(Box::new(browser::on_surface_change(act.reform(|()| Do::Redraw))))),
+    );
+    use_memo((turn, desk.lang), |_| {
         let theme = chart::theme::Theme::new(browser::property("font-family"), browser::property);
-        Rc::new(Surface { theme, ratio: browser::pixel_ratio() })
+        Surface { stamp: stamp(), theme, ratio: browser::pixel_ratio() }
+    })
+}
+
+/// Escape closes what lies on top: the sheet of filters, else the evidence. `C` copies the words as printed.
+#[hook]
+fn use_keys(desk: &Desk, state: &State) {
+    let (desk, fact, sheet) = (desk.clone(), state.query.fact, state.sheet);
+    let pressed = move |event: KeyboardEvent| match (event.key().as_str(), fact) {
+        _ if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() => (),
+        ("Escape", _) if sheet => desk.act.emit(Do::Sheet(false)),
+        ("Escape", Some(_)) => desk.act.emit(Do::Act(Action::Open(None))),
+        ("c" | "C", Some(fact)) => evidence::copy_printed(&desk, fact),
+        _ => (),
     };
-    let turn = use_state(|| 0_u32);
-    let ratio = browser::pixel_ratio();
-    {
-        let turn = turn.clone();
-        use_effect_with(ratio.to_bits(), move |_| {
-            let listeners = browser::on_surface_change(Callback::from(move |()| turn.set(*turn + 1)));
-            move || drop(listeners)
-        });
-    }
-    let surface = use_memo((*turn, lang, browser::is_dark()), read);
-    Rc::clone(&surface)
+    use_watch(
+        [key(fact), u32::from(sheet), state.query.lang as u32],
+        Box::new(move || Some(Box::new(browser::on_key(Callback::from(pressed))))),
+    );
+}
+
+/// Moves the focus to what has just opened.
+#[hook]
+fn use_focus(state: &State) {
+    let target = if state.sheet { "#filters" } else { "#evidence" };
+    let opened = state.sheet || state.query.fact.is_some();
+    use_watch(
+        [key(state.query.fact), u32::from(state.sheet), 1],
+        Box::new(move || {
+            if opened {
+                browser::focus(target);
+            }
+            None
+        }),
+    );
 }
 
 /// After everything is drawn: language, title, the measure of the update, and the sign that the page is ready.
 #[hook]
-fn use_settled(desk: &Desk, shown: &Shown, query: &Query, surface: &Rc<Surface>) {
-    let words = desk.words();
-    let title = sentence::plain(&sentence::selection(&desk.data, shown.query(), shown.slice(), words));
-    use_effect_with((desk.lang, title), move |(_, title)| {
-        browser::set_language(words.tag, &format!("{} · {title}", words.brand));
-    });
-    let deps = (shown.clone(), query.clone(), Rc::clone(surface));
-    use_effect_with(deps, |_| {
-        let frame = browser::settle();
-        move || drop(frame)
-    });
+fn use_settled(desk: &Desk, shown: &Shown, surface: u32, fact: Option<crate::data::Row>) {
+    let (desk, shown) = (desk.clone(), shown.clone());
+    use_watch(
+        [shown.stamp, surface, key(fact)],
+        Box::new(move || {
+            let words = desk.words();
+            let title = sentence::plain(&sentence::selection(&desk.data, &shown.query, &shown.slice, words));
+            browser::set_language(words.tag, &format!("{} · {title}", words.brand));
+            Some(Box::new(browser::settle()))
+        }),
+    );
 }

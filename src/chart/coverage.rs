@@ -4,10 +4,11 @@
 
 use super::{Band, ChartDef, Fill, Mark, STEPS, Scene, Shape, View, step};
 use crate::data::fact::{Collection, Kind};
-use crate::data::schema::{Facet, gaps};
+use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
 use crate::query::group::Ask;
 use crate::sentence::option;
+use crate::text;
 
 pub(super) const DEF: ChartDef = ChartDef {
     id: "coverage",
@@ -110,7 +111,7 @@ struct Seen {
 }
 
 fn scene(view: &View<'_>) -> Scene {
-    let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
+    let words = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
     let units = data.district_order();
     let years: Vec<(Code, u32)> =
@@ -121,16 +122,16 @@ fn scene(view: &View<'_>) -> Scene {
         for (column, &(code, year)) in years.iter().enumerate() {
             let cell = Cell::new(view, unit, code);
             seen.take(&cell, || (data.short_name(unit, view.words.lang).into_owned(), year));
-            marks.push(Mark { column, row, ..cell.mark(view, text, unit, (code, year)) });
+            marks.push(Mark { column, row, ..cell.mark(view, words, unit, (code, year)) });
         }
     }
     let placed = units.iter().map(|&unit| Code::from(unit));
     Scene {
-        title: text.title.into(),
-        subtitle: text.subtitle.into(),
-        sentence: (text.seen)(&seen),
-        note: (text.unplaced)(years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum()),
-        key: key(text),
+        title: words.title.into(),
+        subtitle: words.subtitle.into(),
+        sentence: (words.seen)(&seen),
+        note: (words.unplaced)(years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum()),
+        key: key(words),
         columns: years.iter().map(|&(code, year)| column(view, code, year)).collect(),
         rows: placed.map(|unit| row(view, unit, &years)).collect(),
         total: view.words.total.into(),
@@ -223,10 +224,7 @@ impl Cell {
 fn reason(view: &View<'_>, unit: Row, year: u32) -> Option<String> {
     let only = view.query.filter(Facet::Kind).map(crate::query::filter::Filter::chosen);
     let kind = only.and_then(|kinds| if let [kind] = kinds[..] { Kind::from_code(kind.0) } else { None });
-    let gap = view.data.gap(unit, year, kind)?;
-    let note = view.data.in_lang(gaps::NOTE_ZH, view.words.lang, gap);
-    let word = view.data.gap_reason(gap).map(|reason| reason.word().label(view.words.lang));
-    Some(if note.is_empty() { word?.to_owned() } else { note.to_owned() })
+    view.data.gap(unit, year, kind).map(|gap| text::gap(view.data, gap, view.words.lang))
 }
 
 impl Seen {

@@ -17,10 +17,14 @@ pub enum Filter {
 
 impl Filter {
     /// None where there is nothing to choose.
-    pub fn options(mut codes: Vec<Code>) -> Option<Self> {
-        codes.sort_unstable();
-        codes.dedup();
-        (!codes.is_empty()).then_some(Self::Options(codes))
+    pub fn options(codes: Vec<Code>) -> Option<Self> {
+        let mut sorted: Vec<Code> = Vec::with_capacity(codes.len());
+        for code in codes {
+            if let Err(place) = sorted.binary_search(&code) {
+                sorted.insert(place, code);
+            }
+        }
+        (!sorted.is_empty()).then_some(Self::Options(sorted))
     }
 
     /// A span in either order; of one option it is that option.

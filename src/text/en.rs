@@ -54,7 +54,7 @@ pub const WORDS: Words = Words {
     gaps_sub: "No material is not zero; these are the reasons for the empty places",
     all: "All",
     reason: "Reason",
-    sort_by: |what| format!("Sort by {}", what.to_lowercase()),
+    sort_by: |what| format!("Sort by {}", what.to_ascii_lowercase()),
     more_rows: |n| format!("Show {} more", count(n, Lang::En)),
     inferred_mark: "inferred",
 
@@ -150,8 +150,11 @@ fn lead_note(it: &Lead<'_>) -> String {
 fn selection(it: &Selection) -> String {
     let places = it.places.as_ref().map_or(String::new(), |places| format!(" on {places}"));
     let years = it.years.as_ref().map_or(String::new(), |years| format!(" in {years}"));
-    let others: String =
-        it.others.iter().map(|(facet, options)| format!(" ({}: {options})", facet.to_lowercase())).collect();
+    let others: String = it
+        .others
+        .iter()
+        .map(|(facet, options)| format!(" ({}: {options})", facet.to_ascii_lowercase()))
+        .collect();
     if it.count == 0 {
         return format!("No facts{places}{years}{others}.");
     }

@@ -59,6 +59,27 @@ pub(super) fn property(name: &str) -> String {
     style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
 }
 
+/// Moves the focus, and with it what a screen reader reads.
+pub(super) fn focus(selector: &str) {
+    if let Some(element) = element(selector) {
+        let _ = element.focus();
+    }
+}
+
+/// Puts the faults of tables in place of the application, as text.
+pub(super) fn show_faults(place: &HtmlElement, lines: impl Iterator<Item = String>) {
+    let _ = place.set_attribute("role", "alert");
+    let _ = place.set_attribute("class", "faults");
+    for line in lines {
+        if let Ok(paragraph) = document().create_element("p") {
+            paragraph.set_text_content(Some(&line));
+            let _ = place.append_child(&paragraph);
+        }
+    }
+    set_hidden("#plain", true);
+    set_ready(true);
+}
+
 /// The reader's choice of colours, or what the system prefers.
 pub(super) fn is_dark() -> bool {
     match stored("theme").as_deref() {
@@ -165,17 +186,17 @@ impl Drop for Frame {
 ///
 /// Engines stop listening after some hundred writes in a few seconds, so writes beyond a budget wait and merge.
 pub(super) struct Address {
-    spare: Cell<u32>,
-    last: Cell<f64>,
-    waiting: RefCell<Option<Timeout>>,
+    spare: u32,
+    last: f64,
+    waiting: Option<Timeout>,
 }
 
 impl Address {
     const BURST: u32 = 20;
     const PACE: u32 = 300;
 
-    pub(super) fn new() -> Rc<Self> {
-        Rc::new(Self { spare: Cell::new(Self::BURST), last: Cell::new(now()), waiting: RefCell::default() })
+    pub(super) fn new() -> Self {
+        Self { spare: Self::BURST, last: now(), waiting: None }
     }
 
     pub(super) fn hash() -> String {
@@ -191,17 +212,16 @@ impl Address {
     }
 
     /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
-    pub(super) fn write(self: &Rc<Self>, hash: String) {
-        let gained = ((now() - self.last.get()) / f64::from(Self::PACE)) as u32;
-        let spare = (self.spare.get() + gained).min(Self::BURST);
-        if let Some(left) = spare.checked_sub(1) {
-            self.spare.set(left);
-            self.last.set(now());
-            self.waiting.replace(None);
+    pub(super) fn write(&mut self, hash: String) {
+        let gained = ((now() - self.last) / f64::from(Self::PACE)) as u32;
+        self.spare = (self.spare + gained).min(Self::BURST);
+        if self.spare > 0 {
+            self.spare -= 1;
+            self.last = now();
+            self.waiting = None;
             push(&hash, false);
         } else {
-            let timeout = Timeout::new(Self::PACE, move || push(&hash, true));
-            self.waiting.replace(Some(timeout));
+            self.waiting = Some(Timeout::new(Self::PACE, move || push(&hash, true)));
         }
     }
 }
@@ -229,19 +249,20 @@ pub(super) fn copy(text: &str, done: Callback<bool>) {
         done.emit(false);
         return;
     };
-    let (good, bad) = (done.clone(), done);
-    let written = Closure::once_into_js(move |_: JsValue| good.emit(true));
-    let refused = Closure::once_into_js(move |_: JsValue| bad.emit(false));
+    let answer = |worked: bool| {
+        let done = done.clone();
+        Closure::once_into_js(move |_: JsValue| done.emit(worked))
+    };
     let promise = clipboard.write_text(text);
     if let Ok(then) = Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<Function>()) {
-        let _ = then.call2(&promise, &written, &refused);
+        let _ = then.call2(&promise, &answer(true), &answer(false));
     }
 }
 
 /// Selects the text of an element, so that the reader can copy it by hand.
-pub(super) fn select(element: &Element) {
-    if let Ok(Some(selection)) = window().get_selection() {
-        let _ = selection.select_all_children(element);
+pub(super) fn select(selector: &str) {
+    if let (Some(element), Ok(Some(selection))) = (element(selector), window().get_selection()) {
+        let _ = selection.select_all_children(&element);
     }
 }
 

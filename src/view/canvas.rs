@@ -19,6 +19,8 @@ use crate::chart::theme::Theme;
 /// What charts are drawn on at this moment.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Surface {
+    /// Another one for every other surface.
+    pub stamp: u32,
     pub theme: Theme,
     /// Device pixels for a logical one.
     pub ratio: f64,

@@ -2,58 +2,46 @@
 
 use yew::prelude::*;
 
-use super::browser;
-use super::use_desk;
+use super::{Desk, Do, browser};
 
-#[derive(Properties, PartialEq)]
-pub(super) struct CopyProps {
-    /// Makes the text at the moment of the click, for it may hold the address.
-    pub text: Callback<(), String>,
-    pub label: AttrValue,
-    #[prop_or("text-btn")]
-    pub class: &'static str,
-    /// What is selected where the clipboard cannot be written.
-    #[prop_or_default]
-    pub shown: NodeRef,
-}
-
-/// Copies text, and says that it did.
-#[component]
-pub(super) fn Copy(CopyProps { text, label, class, shown }: &CopyProps) -> Html {
-    let done = use_state(|| None::<bool>);
-    let words = use_desk().words();
-    let onclick = {
-        let (done, text, shown) = (done.clone(), text.clone(), shown.clone());
-        Callback::from(move |_| {
-            let (done, shown) = (done.clone(), shown.clone());
-            browser::copy(
-                &text.emit(()),
-                Callback::from(move |worked| {
-                    if let (false, Some(element)) = (worked, shown.cast::<web_sys::Element>()) {
-                        browser::select(&element);
-                    }
-                    done.set(Some(worked));
-                }),
-            );
-        })
+/// A button that copies a text, made at the moment of the click, and says that it did.
+///
+/// `place` names the button: where the clipboard cannot be written, the text of `#place` is selected instead.
+pub(super) fn copy(desk: &Desk, place: &'static str, label: String, text: Callback<(), String>) -> Html {
+    let words = desk.words();
+    let said = match desk.said {
+        Some((at, true)) if at == place => words.copied,
+        Some((at, false)) if at == place => words.copy_failed,
+        _ => "",
     };
-    let said = match *done {
-        None => "",
-        Some(true) => words.copied,
-        Some(false) => words.copy_failed,
-    };
+    let act = desk.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| copy_now(&act, place, &text.emit(())));
     html! {
         <span class="copying">
-            <button type="button" class={*class} {onclick}>{ label }</button>
+            <button type="button" class="text-btn" data-copy={place} {onclick}>{ label }</button>
             <span class="said" role="status">{ said }</span>
         </span>
     }
 }
 
+/// Copies, and says at that place whether it worked.
+pub(super) fn copy_now(act: &Callback<Do>, place: &'static str, text: &str) {
+    let act = act.clone();
+    browser::copy(
+        text,
+        Callback::from(move |worked: bool| {
+            if !worked {
+                browser::select(&format!("#{place}"));
+            }
+            act.emit(Do::Said(place, worked));
+        }),
+    );
+}
+
 /// A sentence whose `*…*` is emphasised.
 pub(super) fn emphasised(sentence: &str) -> Html {
     let part = |(index, text): (usize, &str)| match index % 2 {
-        0 => html! { <>{ text.to_owned() }</> },
+        0 => Html::from(text.to_owned()),
         _ => html! { <b>{ text.to_owned() }</b> },
     };
     sentence.split('*').enumerate().map(part).collect()

@@ -18,12 +18,12 @@ fn empty(desk: &Desk, shown: &Shown) -> Html {
     let words = desk.words();
     let without = |(facet, filter): &(Facet, Filter)| {
         let left: u32 = (0..=desk.data.options(*facet) as u32)
-            .map(|code| shown.slice().option_count(*facet, Code(code)))
+            .map(|code| shown.slice.option_count(*facet, Code(code)))
             .sum();
         let options = sentence::options(&desk.data, *facet, filter, words);
         (left as usize, *facet, format!("{} {options}", text::label(*facet, words.lang)))
     };
-    let best = shown.query().filters().iter().map(without).max_by_key(|(left, ..)| *left);
+    let best = shown.query.filters().iter().map(without).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);
     html! {
         <div class="empty" data-empty="">

@@ -4,190 +4,209 @@
 
 use std::rc::Rc;
 
-use web_sys::{HtmlCanvasElement, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
-use super::{Desk, table, use_desk};
+use super::{Desk, Do, Shown, table, use_watch};
 use crate::chart::layout::Layout;
-use crate::chart::{Fill, Mark, Scene};
+use crate::chart::{CHARTS, Fill, Mark, Scene};
 use crate::sentence;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct PlotProps {
-    pub id: &'static str,
-    pub scene: Rc<Scene>,
+    /// Which of [`CHARTS`].
+    pub place: usize,
+    pub desk: Desk,
+    pub shown: Shown,
     pub surface: Rc<Surface>,
 }
 
+/// What the reader does to one chart.
+enum Move {
+    /// The chart was drawn so.
+    Drawn(Layout),
+    Resize(i32),
+    Table(bool),
+    /// Over this mark, or over none; by a finger it stays.
+    Point(Option<usize>, bool),
+}
+
+#[derive(Default)]
+struct State {
+    layout: Layout,
+    /// Counts drawings.
+    drawn: u32,
+    width: i32,
+    table: bool,
+    active: Option<usize>,
+    pinned: bool,
+}
+
+impl Reducible for State {
+    type Action = Move;
+
+    fn reduce(self: Rc<Self>, action: Move) -> Rc<Self> {
+        let same = match &action {
+            Move::Point(active, pinned) => (*active, *pinned) == (self.active, self.pinned),
+            Move::Resize(width) => *width == self.width,
+            Move::Drawn(_) | Move::Table(_) => false,
+        };
+        if same {
+            return self;
+        }
+        let State { layout, drawn, width, table, active, pinned } = &*self;
+        let mut next = State {
+            layout: layout.clone(),
+            drawn: *drawn,
+            width: *width,
+            table: *table,
+            active: *active,
+            pinned: *pinned,
+        };
+        match action {
+            Move::Drawn(layout) => next = State { layout, drawn: drawn + 1, active: None, ..next },
+            Move::Resize(width) => next.width = width,
+            Move::Table(table) => next.table = table,
+            Move::Point(active, pinned) => next = State { active, pinned, ..next },
+        }
+        next.into()
+    }
+}
+
+type Moves = Callback<Move>;
+
 #[component]
-pub(super) fn Plot(PlotProps { id, scene, surface }: &PlotProps) -> Html {
-    let desk = use_desk();
+pub(super) fn Plot(props: &PlotProps) -> Html {
+    let PlotProps { place, desk, shown, .. } = props;
     let words = desk.words();
     let wrapper = use_node_ref();
-    let layout = use_drawing(&wrapper, scene, surface);
-    let as_table = use_state(|| false);
-    let show = |table: bool| {
-        let as_table = as_table.clone();
-        Callback::from(move |_| as_table.set(table))
-    };
+    let state = use_reducer(State::default);
+    let moves: Moves = state.dispatcher().to_callback();
+    use_drawing(&wrapper, props, state.width, &moves);
+    use_watch(
+        [state.drawn, 0, 0],
+        Box::new(|| {
+            browser::placed();
+            None
+        }),
+    );
+    let now = &*state;
+    let scene = &shown.scenes[*place];
+    use_tip(&wrapper, now);
     let choice = |table: bool, label: &'static str| {
-        let pressed = if *as_table == table { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} onclick={show(table)}>{ label }</button> }
+        let moves = moves.clone();
+        let onclick = Callback::from(move |_: MouseEvent| moves.emit(Move::Table(table)));
+        let pressed = if now.table == table { "true" } else { "false" };
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
     };
-    let text = sentence::plain(&scene.sentence);
     html! {
-        <figure class={classes!("fig", as_table.then_some("as-table"))} data-chart={*id}>
-            <header>
-                <h2>{ &scene.title }</h2>
-                <p>{ &scene.subtitle }</p>
-            </header>
+        <figure class={if now.table { "fig as-table" } else { "fig" }} data-chart={CHARTS[*place].id}>
+            <header><h2>{ scene.title.clone() }</h2><p>{ scene.subtitle.clone() }</p></header>
             { key(scene) }
-            <div class="plot" ref={wrapper.clone()}>
-                <Stage scene={Rc::clone(scene)} layout={Rc::clone(&layout)} desk={&desk} />
+            <div class="plot" ref={wrapper}>
+                { stage(props, now, &moves) }
+                { tip(props, now, &moves) }
             </div>
-            <figcaption>{ text }</figcaption>
-            <div class={if *as_table { "scroll-x" } else { "vh" }}>
-                { table::matrix(&desk.data, scene, &layout) }
+            <figcaption>{ sentence::plain(&scene.sentence) }</figcaption>
+            <div class={if now.table { "scroll-x" } else { "vh" }}>
+                { table::matrix(&desk.data, scene, &now.layout) }
             </div>
             <footer>
-                <p>{ &scene.note }</p>
-                <div class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</div>
+                <p>{ scene.note.clone() }</p>
+                <p class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</p>
             </footer>
         </figure>
     }
 }
 
-/// Draws when the scene, the surface or the width changes; answers where everything stands.
+/// Draws when the scene, the surface or the width changes.
 #[hook]
-fn use_drawing(wrapper: &NodeRef, scene: &Rc<Scene>, surface: &Rc<Surface>) -> Rc<Layout> {
-    let layout = use_state(|| Rc::new(Layout::default()));
-    let width = use_state(|| 0);
-    {
-        let (wrapper, width) = (wrapper.clone(), width.clone());
-        use_effect_with((), move |()| {
-            let target = wrapper.cast::<HtmlElement>();
-            let observer = target.and_then(|target| {
-                let measured = target.clone();
-                let changed = Callback::from(move |()| width.set(measured.client_width()));
-                WidthObserver::new(&target, changed)
-            });
-            move || drop(observer)
-        });
-    }
-    {
-        let (wrapper, layout) = (wrapper.clone(), layout.clone());
-        let deps = (Rc::clone(scene), Rc::clone(surface), *width);
-        use_effect_with(deps, move |(scene, surface, _)| {
-            let Some(target) = wrapper.cast::<HtmlElement>() else { return };
-            let canvas = target.query_selector("canvas").ok().flatten();
-            let canvas =
-                canvas.and_then(|canvas| wasm_bindgen::JsCast::dyn_into::<HtmlCanvasElement>(canvas).ok());
+fn use_drawing(wrapper: &NodeRef, props: &PlotProps, width: i32, moves: &Moves) {
+    let (target, resized) = (wrapper.clone(), moves.clone());
+    use_watch(
+        [0; 3],
+        Box::new(move || {
+            let target = target.cast::<HtmlElement>()?;
+            let measured = target.clone();
+            let changed = Callback::from(move |()| resized.emit(Move::Resize(measured.client_width())));
+            Some(Box::new(WidthObserver::new(&target, changed)))
+        }),
+    );
+    let (wrapper, moves) = (wrapper.clone(), moves.clone());
+    let (shown, surface, place) = (props.shown.clone(), Rc::clone(&props.surface), props.place);
+    use_watch(
+        [shown.stamp, surface.stamp, width as u32],
+        Box::new(move || {
+            let target = wrapper.cast::<HtmlElement>()?;
+            let canvas: HtmlCanvasElement = target.query_selector("canvas").ok()??.dyn_into().ok()?;
             let width = target.client_width();
-            if let (Some(canvas), true) = (canvas, width > 0)
-                && let Some(drawn) = draw(&canvas, scene, width, surface)
+            if width > 0
+                && let Some(layout) = draw(&canvas, &shown.scenes[place], width, &surface)
             {
                 browser::drawn();
-                layout.set(Rc::new(drawn));
+                moves.emit(Move::Drawn(layout));
             }
-        });
-    }
-    let current = Rc::clone(&layout);
-    use_effect_with(Rc::as_ptr(&current), |_| browser::placed());
-    current
-}
-
-#[derive(Properties, PartialEq)]
-struct StageProps {
-    scene: Rc<Scene>,
-    layout: Rc<Layout>,
-    desk: Desk,
+            None
+        }),
+    );
 }
 
 /// The canvas and what the pointer, a finger or the keys do on it.
-#[component]
-fn Stage(StageProps { scene, layout, desk }: &StageProps) -> Html {
-    let words = desk.words();
-    let active = use_state(|| None::<usize>);
-    let touched = use_state(|| false);
-    let mark = active.and_then(|index| scene.marks.get(index).map(|mark| (index, mark)));
-    let point = {
-        let (layout, active) = (Rc::clone(layout), active.clone());
-        move |event: &MouseEvent| {
-            let hit = layout.hit(event.offset_x(), event.offset_y());
-            if hit != *active {
-                active.set(hit);
-            }
-            hit
-        }
-    };
-    let onpointermove = {
-        let point = point.clone();
+fn stage(props: &PlotProps, state: &State, moves: &Moves) -> Html {
+    let words = props.desk.words();
+    let scene = &props.shown.scenes[props.place];
+    let pointer = {
+        let (layout, moves, pinned) = (state.layout.clone(), moves.clone(), state.pinned);
         Callback::from(move |event: PointerEvent| {
-            if event.pointer_type() == "mouse" {
-                point(&event);
+            let finger = event.pointer_type() != "mouse";
+            let hit = layout.hit(event.offset_x(), event.offset_y());
+            match event.type_().as_str() {
+                "pointerdown" if finger => moves.emit(Move::Point(hit, true)),
+                "pointermove" if !finger => moves.emit(Move::Point(hit, false)),
+                "pointerleave" if !pinned => moves.emit(Move::Point(None, false)),
+                _ => (),
             }
         })
-    };
-    let onpointerdown = {
-        let touched = touched.clone();
-        Callback::from(move |event: PointerEvent| touched.set(event.pointer_type() != "mouse"))
     };
     let onclick = {
-        let (desk, scene, touched) = (desk.clone(), Rc::clone(scene), touched.clone());
+        let (layout, shown, desk) = (state.layout.clone(), props.shown.clone(), props.desk.clone());
+        let (place, pinned) = (props.place, state.pinned);
         Callback::from(move |event: MouseEvent| {
-            if let (Some(hit), false) = (point(&event), *touched) {
-                desk.act.emit(Action::Only(scene.marks[hit].key.clone()));
+            if let (Some(hit), false) = (layout.hit(event.offset_x(), event.offset_y()), pinned) {
+                desk.act.emit(Do::Act(Action::Only(shown.scenes[place].marks[hit].key.clone())));
             }
         })
     };
-    let leave = {
-        let (active, touched) = (active.clone(), touched.clone());
-        Callback::from(move |_: PointerEvent| {
-            if !*touched {
-                active.set(None);
-            }
-        })
-    };
-    let blur = {
-        let (active, touched) = (active.clone(), touched.clone());
-        Callback::from(move |_: FocusEvent| {
-            if !*touched {
-                active.set(None);
-            }
-        })
-    };
-    let onkeydown = keys(scene, desk, &active);
+    let onkeydown = keys(props, state, moves);
+    let said = state.active.and_then(|active| scene.marks.get(active)).map(|mark| mark.tip.join(" "));
     html! {
         <>
             <canvas tabindex="0" role="application" aria-label={format!("{} {}", scene.title, words.chart_keys)}
-                    {onpointermove} {onpointerdown} {onclick} onpointerleave={leave} onblur={blur} {onkeydown} />
-            <p class="vh" aria-live="polite">{ mark.map(|(_, mark)| mark.tip.join(" ")).unwrap_or_default() }</p>
-            if let Some((index, mark)) = mark {
-                <Tip mark={mark.clone()} {index} layout={Rc::clone(layout)} touched={*touched} {desk} close={close(&active)} />
-            }
+                    onpointermove={pointer.clone()} onpointerdown={pointer.clone()} onpointerleave={pointer}
+                    {onclick} {onkeydown} />
+            <p class="vh" aria-live="polite">{ said.unwrap_or_default() }</p>
         </>
     }
 }
 
-fn close(active: &UseStateHandle<Option<usize>>) -> Callback<()> {
-    let active = active.clone();
-    Callback::from(move |()| active.set(None))
-}
-
 /// Arrows move between marks, Enter filters, Escape dismisses.
-fn keys(scene: &Rc<Scene>, desk: &Desk, active: &UseStateHandle<Option<usize>>) -> Callback<KeyboardEvent> {
-    let (scene, desk, active) = (Rc::clone(scene), desk.clone(), active.clone());
+fn keys(props: &PlotProps, state: &State, moves: &Moves) -> Callback<KeyboardEvent> {
+    let (shown, desk, moves) = (props.shown.clone(), props.desk.clone(), moves.clone());
+    let (place, active) = (props.place, state.active);
     Callback::from(move |event: KeyboardEvent| {
+        let scene = &shown.scenes[place];
         let key = event.key();
-        let mark = active.and_then(|index| scene.marks.get(index));
-        match (key.as_str(), mark) {
-            ("Escape", Some(_)) => active.set(None),
-            ("Enter" | " ", Some(mark)) => desk.act.emit(Action::Only(mark.key.clone())),
-            (key, mark) => match step(&scene, mark, key) {
-                Some(next) => active.set(Some(next)),
+        match (key.as_str(), active) {
+            ("Escape", Some(_)) => moves.emit(Move::Point(None, false)),
+            ("Enter" | " ", Some(active)) => {
+                desk.act.emit(Do::Act(Action::Only(scene.marks[active].key.clone())));
+            }
+            _ => match step(scene, active.map(|active| &scene.marks[active]), &key) {
+                Some(next) => moves.emit(Move::Point(Some(next), false)),
                 None => return,
             },
         }
@@ -198,88 +217,80 @@ fn keys(scene: &Rc<Scene>, desk: &Desk, active: &UseStateHandle<Option<usize>>) 
 /// The mark that a key leads to; the first where none was active.
 fn step(scene: &Scene, from: Option<&Mark>, key: &str) -> Option<usize> {
     let (columns, rows) = (scene.columns.len(), scene.rows.len());
-    let moves = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-    if !moves.contains(&key) {
-        return None;
-    }
-    let (column, row) = match (from.map(|mark| (mark.column, mark.row)), key) {
-        (None, _) => (0, 0),
-        (Some((column, row)), "ArrowLeft") => (column.saturating_sub(1), row),
-        (Some((column, row)), "ArrowRight") => ((column + 1).min(columns - 1), row),
-        (Some((column, row)), "ArrowUp") => (column, row.saturating_sub(1)),
-        (Some((column, row)), "ArrowDown") => (column, (row + 1).min(rows - 1)),
-        (Some((_, row)), "Home") => (0, row),
-        (Some((_, row)), _) => (columns - 1, row),
+    let (column, row) = from.map_or((0, 0), |mark| (mark.column, mark.row));
+    let next = match key {
+        _ if !key.starts_with("Arrow") && key != "Home" && key != "End" => return None,
+        _ if from.is_none() => (0, 0),
+        "ArrowLeft" => (column.saturating_sub(1), row),
+        "ArrowRight" => ((column + 1).min(columns - 1), row),
+        "ArrowUp" => (column, row.saturating_sub(1)),
+        "ArrowDown" => (column, (row + 1).min(rows - 1)),
+        "Home" => (0, row),
+        _ => (columns - 1, row),
     };
-    scene.marks.iter().position(|mark| (mark.column, mark.row) == (column, row))
+    scene.marks.iter().position(|mark| (mark.column, mark.row) == next)
 }
 
-#[derive(Properties, PartialEq)]
-struct TipProps {
-    mark: Mark,
-    index: usize,
-    layout: Rc<Layout>,
-    /// By a finger: stays, and offers what a click would do.
-    touched: bool,
-    desk: Desk,
-    close: Callback<()>,
-}
-
-/// What a mark says, beside it and never over it.
-#[component]
-fn Tip(TipProps { mark, index, layout, touched, desk, close }: &TipProps) -> Html {
-    let words = desk.words();
-    let tip = use_node_ref();
-    {
-        let tip = tip.clone();
-        use_effect_with((mark.tip.clone(), *index, Rc::as_ptr(layout)), {
-            let layout = Rc::clone(layout);
-            move |(_, index, _)| place(&tip, &layout, *index)
+/// What a mark says, beside it and never over it; by a finger it stays and offers what a click would do.
+fn tip(props: &PlotProps, state: &State, moves: &Moves) -> Html {
+    let (desk, words) = (&props.desk, props.desk.words());
+    let scene = &props.shown.scenes[props.place];
+    let Some(mark) = state.active.and_then(|active| scene.marks.get(active)) else { return Html::default() };
+    let line = |line: &String| html! { <span>{ line.clone() }</span> };
+    let offer = |label: &'static str, action: Option<Action>| {
+        let (act, moves) = (desk.act.clone(), moves.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            moves.emit(Move::Point(None, false));
+            if let Some(action) = action.clone() {
+                act.emit(Do::Act(action));
+            }
         });
-    }
-    let (name, lines) = mark.tip.split_first().map_or(("", &[][..]), |(name, lines)| (name.as_str(), lines));
-    let filter = {
-        let (act, close, key) = (desk.act.clone(), close.clone(), mark.key.clone());
-        Callback::from(move |_| {
-            close.emit(());
-            act.emit(Action::Only(key.clone()));
-        })
+        html! { <button type="button" class="btn" {onclick}>{ label }</button> }
     };
     html! {
-        <div class={classes!("tip", touched.then_some("is-pinned"))} ref={tip}>
-            <b>{ name.to_owned() }</b>
-            { for lines.iter().map(|line| html! { <span>{ line }</span> }) }
-            if *touched {
+        <div class={if state.pinned { "tip is-pinned" } else { "tip" }} data-tip="">
+            { for mark.tip.iter().map(line) }
+            if state.pinned {
                 <div class="tip-acts">
-                    <button type="button" class="btn" onclick={filter}>{ words.filters }</button>
-                    <button type="button" class="btn" onclick={close.reform(|_| ())}>{ words.close }</button>
+                    { offer(words.filters, Some(Action::Only(mark.key.clone()))) }
+                    { offer(words.close, None) }
                 </div>
             }
         </div>
     }
 }
 
-/// Above the mark where there is room, else below; within the chart from side to side.
-fn place(tip: &NodeRef, layout: &Layout, index: usize) {
-    let (Some(tip), Some(area)) = (tip.cast::<HtmlElement>(), layout.hits.get(index)) else { return };
-    let (width, height) = (tip.offset_width(), tip.offset_height());
-    let left = (area.centre().0 - width / 2).clamp(0, (layout.width - width).max(0));
-    let above = area.top - height - 6;
-    let top = if above >= -height { above } else { area.bottom + 6 };
-    browser::set_style(&tip, "left", &format!("{left}px"));
-    browser::set_style(&tip, "top", &format!("{top}px"));
+/// Puts the tip above its mark where there is room, else below; within the chart from side to side.
+#[hook]
+fn use_tip(wrapper: &NodeRef, state: &State) {
+    let (wrapper, layout) = (wrapper.clone(), state.layout.clone());
+    let area = state.active.and_then(|active| layout.hits.get(active)).copied();
+    use_watch(
+        [state.active.map_or(0, |active| active as u32 + 1), u32::from(state.pinned), state.drawn],
+        Box::new(move || {
+            let tip = wrapper.cast::<HtmlElement>()?.query_selector(".tip").ok()??;
+            let (tip, area) = (tip.dyn_into::<HtmlElement>().ok()?, area?);
+            let (width, height) = (tip.offset_width(), tip.offset_height());
+            let left = (area.centre().0 - width / 2).min(layout.width - width).max(0);
+            let above = area.top - height - 6;
+            let top = if above < -height { area.bottom + 6 } else { above };
+            browser::set_style(&tip, "left", &format!("{left}px"));
+            browser::set_style(&tip, "top", &format!("{top}px"));
+            None
+        }),
+    );
 }
 
 /// What the fills mean.
 fn key(scene: &Scene) -> Html {
-    if scene.key.is_empty() {
-        return Html::default();
-    }
-    let item = |(fill, label): &(Fill, String)| match fill {
-        Fill::Step(step) => html! { <li class={classes!("ramp", format!("s{step}"))}>{ label }</li> },
-        Fill::Hollow => html! { <li><i class="swatch hollow"></i>{ label }</li> },
-        Fill::Hatched => html! { <li><i class="swatch hatched"></i>{ label }</li> },
-        Fill::Blank => html! { <li><i class="swatch">{ "·" }</i>{ label }</li> },
+    let item = |(fill, label): &(Fill, String)| {
+        let (class, swatch) = match fill {
+            Fill::Step(step) => (format!("ramp s{step}"), ""),
+            Fill::Hollow => (String::new(), "swatch hollow"),
+            Fill::Hatched => (String::new(), "swatch hatched"),
+            Fill::Blank => (String::new(), "swatch blank"),
+        };
+        html! { <li {class}><i class={swatch}></i>{ label.clone() }</li> }
     };
     html! { <ul class="key">{ for scene.key.iter().map(item) }</ul> }
 }

@@ -8,16 +8,9 @@ use crate::data::schema::{Col, Tab, facts};
 use crate::data::{Lang, Row};
 use crate::query::{Sort, sortable};
 use crate::state::Action;
+use crate::text;
 use crate::text::number::{Figure, figure};
-use crate::view::{Desk, ROWS, Shown, use_desk};
-
-#[derive(Properties, PartialEq)]
-pub(in crate::view) struct FactsProps {
-    pub shown: Shown,
-    /// The fact whose evidence is open.
-    pub fact: Option<Row>,
-    pub more: Callback<()>,
-}
+use crate::view::{Desk, Do, ROWS, Shown};
 
 /// The columns, and the class of their cells.
 const COLUMNS: [(Col, &str); 9] = [
@@ -32,13 +25,11 @@ const COLUMNS: [(Col, &str); 9] = [
     (facts::SOURCE, "nw late"),
 ];
 
-#[component]
-pub(in crate::view) fn Facts(FactsProps { shown, fact, more }: &FactsProps) -> Html {
-    let desk = use_desk();
+pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Html {
     let words = desk.words();
-    let slice = shown.slice();
+    let slice = &shown.slice;
     if slice.count == 0 {
-        return empty(&desk, shown);
+        return empty(desk, shown);
     }
     let left = slice.count - slice.rows.len();
     html! {
@@ -46,26 +37,21 @@ pub(in crate::view) fn Facts(FactsProps { shown, fact, more }: &FactsProps) -> H
             <table class="tbl stack">
                 <caption class="vh">{ words.facts }</caption>
                 <thead>
-                    <tr>{ for COLUMNS.iter().map(|(col, class)| heading(&desk, *col, class, shown.query().sort)) }</tr>
+                    <tr>{ for COLUMNS.iter().map(|(col, class)| heading(desk, *col, class, shown.query.sort)) }</tr>
                 </thead>
-                <tbody>{ for slice.rows.iter().map(|&row| line(&desk, row, *fact == Some(row))) }</tbody>
+                <tbody>{ for slice.rows.iter().map(|&row| line(desk, row, fact == Some(row))) }</tbody>
             </table>
-            if left > 0 {
-                <button type="button" class="btn more" onclick={more.reform(|_| ())}>
-                    { (words.more_rows)(left.min(ROWS)) }
-                </button>
-            }
+            <button type="button" class="btn more" hidden={left == 0} onclick={desk.doing(Do::More)}>
+                { (words.more_rows)(left.min(ROWS)) }
+            </button>
         </>
     }
 }
 
 fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Html {
     let words = desk.words();
-    let label = match desk.lang {
-        Lang::Zh => col.def().zh,
-        Lang::En if col == facts::SUMMARY_ZH => facts::SUMMARY_EN.def().en,
-        Lang::En => col.def().en,
-    };
+    let named = if (desk.lang, col) == (Lang::En, facts::SUMMARY_ZH) { facts::SUMMARY_EN } else { col };
+    let label = text::column(named, desk.lang);
     if !sortable(col) {
         return html! { <th scope="col" {class}>{ label }</th> };
     }
