@@ -129,7 +129,9 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
         for (&facet, counts) in Facet::ALL.iter().zip(&mut facets) {
             facets::count(data.codes(facet), start, failed, !(1 << facet.index()), counts);
         }
-        tallies.iter_mut().for_each(|tally| tally.add(start, failed));
+        for tally in &mut tallies {
+            tally.add(start, failed);
+        }
     }
     let count = matches.iter().map(|word| word.count_ones() as usize).sum();
     let rows = in_order(data, query.sort, &matches, top);
@@ -191,7 +193,7 @@ pub fn sortable(col: Col) -> bool {
 fn sort_key(data: &Dataset, col: Col, row: Row) -> Option<i64> {
     match col.def().format {
         Format::Id => Some(row.0.into()),
-        Format::Decimal => data.decimal(col, row).map(|value| value.millionths()),
+        Format::Decimal => data.decimal(col, row).map(super::data::fact::Decimal::millionths),
         Format::Date => data.date(col, row).map(|date| date.last_day().order()),
         Format::Whole | Format::Year => data.whole(col, row).map(i64::from),
         _ => data.code(col, row).row().map(|target| target.0.into()),

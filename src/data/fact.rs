@@ -334,6 +334,7 @@ impl Date {
     }
 
     /// The last day that the date can mean: a partial date means its end.
+    #[must_use]
     pub fn last_day(self) -> Self {
         let month = self.month().unwrap_or(12);
         let day = self.day().unwrap_or_else(|| days(self.year(), month));

@@ -174,11 +174,10 @@ impl Raw {
         };
         for row in self.rows() {
             let key = places.iter().map(|&place| self.at(row, place)).collect::<Vec<_>>().join(" + ");
-            if keys.contains_key(&key) {
+            if let Some(before) = keys.insert(key.clone(), row.0) {
                 let line = self.lines[row.0 as usize];
                 problems.push(self.problem(Some(line), Some(def.columns[0].key), &key, Expected::UniqueKey));
-            } else {
-                keys.insert(key, row.0);
+                keys.insert(key, before);
             }
         }
         keys

@@ -95,7 +95,9 @@ impl Reading<'_> {
         let mut dropped = Vec::new();
         let filter = Filter::from_text(self.data, facet, value, |text| dropped.push(text.to_owned()));
         self.query.set_filter(facet, filter);
-        dropped.iter().for_each(|text| self.check(key, text, false));
+        for text in &dropped {
+            self.check(key, text, false);
+        }
         true
     }
 

@@ -150,11 +150,8 @@ fn lead_note(it: &Lead<'_>) -> String {
 fn selection(it: &Selection) -> String {
     let places = it.places.as_ref().map_or(String::new(), |places| format!(" on {places}"));
     let years = it.years.as_ref().map_or(String::new(), |years| format!(" in {years}"));
-    let others: String = it
-        .others
-        .iter()
-        .map(|(facet, options)| format!(" ({}: {options})", facet.to_ascii_lowercase()))
-        .collect();
+    let other = |(facet, options): &(&str, String)| format!(" ({}: {options})", facet.to_ascii_lowercase());
+    let others = it.others.iter().map(other).collect::<Vec<_>>().concat();
     if it.count == 0 {
         return format!("No facts{places}{years}{others}.");
     }

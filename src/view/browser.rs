@@ -254,7 +254,9 @@ pub(super) fn copy(text: &str, done: Callback<bool>) {
         Closure::once_into_js(move |_: JsValue| done.emit(worked))
     };
     let promise = clipboard.write_text(text);
-    if let Ok(then) = Reflect::get(&promise, &"then".into()).and_then(|then| then.dyn_into::<Function>()) {
+    if let Ok(then) =
+        Reflect::get(&promise, &"then".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
+    {
         let _ = then.call2(&promise, &answer(true), &answer(false));
     }
 }
@@ -282,7 +284,8 @@ pub(super) fn measure(name: &str, start: f64, end: f64) {
     if let Some(clock) = performance()
         && set("start", start)
         && set("end", end)
-        && let Ok(call) = Reflect::get(&clock, &"measure".into()).and_then(|call| call.dyn_into::<Function>())
+        && let Ok(call) =
+            Reflect::get(&clock, &"measure".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
     {
         let _ = call.call2(&clock, &name.into(), &options);
     }

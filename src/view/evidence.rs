@@ -163,7 +163,7 @@ fn related(desk: &Desk, fact: Row) -> Html {
         match (end(links::FROM), end(links::TO), relation) {
             (Some(from), Some(to), Some(it)) if from == fact => found.push((it.word().label(desk.lang), to)),
             (Some(from), Some(to), Some(it)) if to == fact => {
-                found.push((words.link_back[it as usize], from))
+                found.push((words.link_back[it as usize], from));
             }
             _ => (),
         }

@@ -58,7 +58,7 @@ fn grouped(desk: &Desk) -> Vec<(Row, Vec<u32>)> {
             let year = data.whole(gaps::YEAR, row);
             match (grouped.last_mut(), year) {
                 (Some((first, years)), Some(year)) if !years.is_empty() && same(*first, row) => {
-                    years.push(year)
+                    years.push(year);
                 }
                 _ => grouped.push((row, year.into_iter().collect())),
             }
