@@ -12,7 +12,7 @@ use crate::query::{Page, Query, Sort};
 pub enum Action {
     /// Takes an option in or out.
     Toggle(Facet, Code),
-    /// Everything from the option chosen before to this one; of years.
+    /// Everything from the option chosen before to this one; of years. What has no order is taken in or out.
     Extend(Facet, Code),
     /// Nothing but these options, or nothing of them where they are in force already: what a click on a mark means.
     Only(Vec<(Facet, Code)>),
@@ -32,10 +32,12 @@ pub enum Action {
 pub fn reduce(query: &Query, action: Action) -> Query {
     let mut next = query.clone();
     match action {
-        Action::Toggle(facet, code) => {
+        Action::Extend(Facet::Year, code) if code != Code::NONE => {
+            next.set_filter(Facet::Year, Some(extended(query.filter(Facet::Year), code)));
+        }
+        Action::Toggle(facet, code) | Action::Extend(facet, code) => {
             next.set_filter(facet, Filter::toggled(query.filter(facet), code));
         }
-        Action::Extend(facet, code) => next.set_filter(facet, Some(extended(query.filter(facet), code))),
         Action::Only(options) => {
             let whole = |&(facet, code): &(Facet, Code)| query.filter(facet).is_some_and(|f| f.is_only(code));
             let off = options.iter().all(whole);
@@ -60,13 +62,13 @@ pub fn reduce(query: &Query, action: Action) -> Query {
     next
 }
 
+/// The span from the years chosen before to this one; the choice of facts without a year ends with it.
 fn extended(filter: Option<&Filter>, code: Code) -> Filter {
-    match filter {
-        Some(Filter::Options(codes)) => {
-            let (first, last) = (codes[0], codes[codes.len() - 1]);
-            Filter::span(if code < first { last } else { first }, code)
-        }
-        Some(Filter::Span(from, to)) => Filter::span(if code < *from { *to } else { *from }, code),
-        None => Filter::Options(vec![code]),
+    let mut chosen = filter.map(Filter::chosen).unwrap_or_default();
+    chosen.retain(|&code| code != Code::NONE);
+    match chosen[..] {
+        [] => Filter::Options(vec![code]),
+        [only] => Filter::span(only, code),
+        [first, .., last] => Filter::span(if code < first { last } else { first }, code),
     }
 }

@@ -104,7 +104,8 @@ impl Filter {
 
 /// The part of a span of years that the facts cover.
 fn year_span(data: &Dataset, from: &str, to: &str) -> Option<Filter> {
-    let year = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() == 4);
+    let figures = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |text: &str| text.parse::<u32>().ok().filter(|_| figures(text));
     let (from, to) = (year(from)?, year(to)?);
     let (&first, &last) = (data.years().first()?, data.years().last()?);
     let (from, to) = (from.min(to).max(first), from.max(to).min(last));

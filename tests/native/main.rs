@@ -1,0 +1,10 @@
+//! What can be tested without a browser: the tables and their reading, queries, addresses, sentences and charts,
+//! on the bundled tables and on those of an invented city, and that the code keeps its own rules.
+
+mod actions;
+mod address;
+mod cells;
+mod oracle;
+mod package;
+mod query;
+mod random;
