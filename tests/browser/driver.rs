@@ -5,9 +5,15 @@
 
 use std::{
     env,
-    io::{BufRead as _, BufReader},
+    io::{BufRead, BufReader},
     process::{Child, ChildStdout, Command, Stdio},
     time::Duration,
+};
+
+#[cfg(feature = "audit")]
+use std::{
+    net::{SocketAddr, TcpListener, TcpStream},
+    thread,
 };
 
 use serde_json::{Value, json};
@@ -49,23 +55,46 @@ impl Driver {
             },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
-        Self::start(command, "successfully on port ", &capabilities, profile)
+        Self::start(command, Ready::Says("successfully on port "), &capabilities, profile)
     }
 
-    /// `says` stands before the port in what the driver prints when it is ready.
-    fn start(mut command: Command, says: &str, capabilities: &Value, profile: Folder) -> Self {
+    /// Starts Firefox, as strict with files as it is with a reader: under a driver it is laxer by itself.
+    #[cfg(feature = "audit")]
+    pub(crate) fn firefox() -> Self {
+        let mut command = Command::new("geckodriver");
+        command.arg("--port=0");
+        let capabilities = json!({
+            "moz:firefoxOptions": {
+                "binary": "/usr/bin/firefox-esr",
+                "args": ["-headless"],
+                "prefs": { "security.fileuri.strict_origin_policy": true },
+            },
+        });
+        Self::start(command, Ready::Says("Listening on 127.0.0.1:"), &capabilities, Folder::new())
+    }
+
+    /// Starts the small browser of `WebKitGTK`, which needs a display.
+    #[cfg(feature = "audit")]
+    pub(crate) fn webkit() -> Self {
+        // This driver neither chooses a port nor says when it is ready.
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={}", free.port()));
+        let capabilities = json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": {
+                "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+                "args": ["--automation"],
+            },
+        });
+        Self::start(command, Ready::Listens(free), &capabilities, Folder::new())
+    }
+
+    fn start(mut command: Command, ready: Ready, capabilities: &Value, profile: Folder) -> Self {
         let command = command.env("LANG", "en_US.UTF-8").env("TZ", "UTC").stdout(Stdio::piped());
         let mut process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let mut stdout = BufReader::new(process.stdout.take().expect("it is piped"));
-        let mut line = String::new();
-        let port = loop {
-            line.clear();
-            let read = stdout.read_line(&mut line).expect("the driver's output");
-            assert!(read > 0, "{command:?} ended before it was ready");
-            if let Some((_, after)) = line.split_once(says) {
-                break after.trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned();
-            }
-        };
+        let port = ready.port(&mut stdout);
         let config = ureq::Agent::config_builder();
         // An error's explanation is in its body.
         let config = config
@@ -122,6 +151,34 @@ impl Driver {
     /// Where downloads go.
     pub(crate) fn folder(&self) -> &Folder {
         &self.profile
+    }
+}
+
+/// How a driver shows that it is ready, and on which port.
+enum Ready {
+    /// It prints this, then the port.
+    Says(&'static str),
+    /// It accepts connections.
+    #[cfg(feature = "audit")]
+    Listens(SocketAddr),
+}
+
+impl Ready {
+    fn port(&self, stdout: &mut impl BufRead) -> String {
+        let before = match self {
+            Self::Says(before) => before,
+            #[cfg(feature = "audit")]
+            Self::Listens(address) => {
+                while TcpStream::connect(address).is_err() {
+                    thread::yield_now();
+                }
+                return address.port().to_string();
+            }
+        };
+        let line =
+            stdout.lines().map(|line| line.expect("the driver's output")).find(|line| line.contains(before));
+        let line = line.expect("the driver ended before it was ready");
+        line.split(before).nth(1).unwrap_or("").trim_end_matches(|c: char| !c.is_ascii_digit()).to_owned()
     }
 }
 

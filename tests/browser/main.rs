@@ -3,7 +3,11 @@
 //! Every [`page::Page`] also checks, when it is dropped, that its console is clean, no policy was violated and nothing was
 //! asked of anyone else.
 
+#[cfg(feature = "audit")]
+mod audit;
 mod driver;
 mod page;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod site;
 mod start;

@@ -319,19 +319,18 @@ impl Page {
 
     /// What the view shows, as PNG.
     pub(crate) fn screenshot(&self) -> Vec<u8> {
-        self.capture(&json!({}))
-    }
-
-    /// The page from top to bottom, as PNG.
-    pub(crate) fn picture(&self) -> Vec<u8> {
-        let size = &self.devtools("Page.getLayoutMetrics", &json!({}))["cssContentSize"];
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
-        self.capture(&json!({ "captureBeyondViewport": true, "clip": clip }))
-    }
-
-    fn capture(&self, parameters: &Value) -> Vec<u8> {
-        let answer = self.devtools("Page.captureScreenshot", parameters);
+        let answer = self.devtools("Page.captureScreenshot", &json!({}));
         BASE64.decode(answer["data"].as_str().expect("a picture")).expect("base64")
+    }
+
+    /// The page from top to bottom, as PNG: seen in a view as high as it is, so that what sticks to the view's edges does.
+    pub(crate) fn picture(&self) -> Vec<u8> {
+        let screen = self.screen.get();
+        let height = self.eval("document.documentElement.scrollHeight").as_f64().expect("a height") as u32;
+        self.resize(screen.width, height);
+        let picture = self.screenshot();
+        self.emulate(screen);
+        picture
     }
 
     /// A file that the page has offered for download: waits until it is there.

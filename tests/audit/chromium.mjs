@@ -1,0 +1,25 @@
+// Runs the steps in Chromium 109, the oldest that the page promises to run in: `node chromium.mjs ADDRESS`.
+// Its own driver is not to be had any more, hence puppeteer.
+import { readFile } from "node:fs/promises";
+import chromium from "@sparticuz/chromium";
+import puppeteer from "puppeteer-core";
+
+const steps = await readFile(new URL("steps.js", import.meta.url), "utf8");
+const browser = await puppeteer.launch({
+  executablePath: await chromium.executablePath(),
+  // Not the package's own list, which switches web security off.
+  args: ["--no-sandbox", "--disable-gpu", "--no-zygote"],
+});
+try {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(process.argv[2]);
+  console.log(await browser.version(), await page.evaluate(`${steps}; steps()`));
+  if (complaints.length > 0) throw new Error(complaints.join("\n"));
+} finally {
+  await browser.close();
+}
