@@ -29,10 +29,11 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
             Raw::split(tab, file.map(|file| file.bytes), &mut problems)
         })
         .collect();
-    let keys: Vec<HashMap<String, u32>> = raw.iter().map(|table| table.keys(&mut problems)).collect();
+    let keys: Vec<Keys> = raw.iter().map(|table| table.keys(&mut problems)).collect();
     let tables = raw.iter().map(|table| table.columns(&keys, &mut problems)).collect();
-    if raw[Tab::Facts as usize].is_empty() && problems.is_empty() {
-        problems.push(raw[Tab::Facts as usize].problem(None, None, "", Expected::Rows));
+    let facts = &raw[Tab::Facts as usize];
+    if facts.whole && facts.lines.is_empty() {
+        problems.push(facts.problem(None, None, "", Expected::Rows));
     }
     if problems.is_empty() { Ok(Dataset::derive(tables)) } else { Err(problems) }
 }
@@ -47,6 +48,21 @@ struct Raw {
     lines: Vec<u32>,
     /// For each known column its place in the header.
     places: Vec<Option<usize>>,
+    /// Whether all of the file could be read.
+    whole: bool,
+}
+
+/// The row of each key of a table.
+struct Keys {
+    rows: HashMap<String, u32>,
+    /// Without this, what is not found may stand in a row that could not be read, and is nobody's fault but that row's.
+    whole: bool,
+}
+
+impl Keys {
+    fn row(&self, key: &str) -> Option<u32> {
+        self.rows.get(key).copied().or((!self.whole).then_some(0))
+    }
 }
 
 impl Raw {
@@ -57,7 +73,9 @@ impl Raw {
             header: Vec::new(),
             lines: Vec::new(),
             places: vec![None; tab.def().columns.len()],
+            whole: false,
         };
+        let before = problems.len();
         match bytes.map(str::from_utf8) {
             None => problems.push(raw.problem(None, None, "", Expected::File)),
             Some(Err(error)) => {
@@ -71,6 +89,7 @@ impl Raw {
             }
             Some(Ok(text)) => {
                 raw.records(text.strip_prefix('\u{feff}').unwrap_or(text), problems);
+                raw.whole = problems.len() == before;
                 raw.place_columns(problems);
             }
         }
@@ -79,6 +98,7 @@ impl Raw {
 
     /// Splits the text into records and keeps those that have a cell for each column of the header.
     fn records(&mut self, text: &str, problems: &mut Vec<Problem>) {
+        let before = problems.len();
         let mut reader = csv_core::Reader::new();
         let closed = format!("{text}\n");
         let mut input = closed.as_bytes();
@@ -91,9 +111,11 @@ impl Raw {
             input = &input[read..];
             if open {
                 problems.push(self.problem(Some(line), None, "\"", Expected::ClosedQuote));
-            } else if !matches!(result, ReadRecordResult::Record) {
+            }
+            if !matches!(result, ReadRecordResult::Record) {
                 break;
-            } else {
+            }
+            if !open {
                 let mut start = 0;
                 let record = ends[..cells].iter().map(|&end| {
                     let cell = str::from_utf8(&output[start..end]).unwrap_or_default();
@@ -103,7 +125,7 @@ impl Raw {
                 self.record(line, record, problems);
             }
         }
-        if self.header.is_empty() {
+        if self.header.is_empty() && problems.len() == before {
             problems.push(self.problem(None, None, "", Expected::Header));
         }
     }
@@ -143,10 +165,6 @@ impl Raw {
         }
     }
 
-    fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
     fn rows(&self) -> impl Iterator<Item = Row> + use<> {
         (0..self.lines.len() as u32).map(Row)
     }
@@ -166,11 +184,11 @@ impl Raw {
     }
 
     /// The row of each key; a key is the first columns together.
-    fn keys(&self, problems: &mut Vec<Problem>) -> HashMap<String, u32> {
+    fn keys(&self, problems: &mut Vec<Problem>) -> Keys {
         let def = self.tab.def();
         let mut keys = HashMap::new();
         let Some(places) = self.places[..def.keys].iter().copied().collect::<Option<Vec<_>>>() else {
-            return keys;
+            return Keys { rows: keys, whole: false };
         };
         for row in self.rows() {
             let key = places.iter().map(|&place| self.at(row, place)).collect::<Vec<_>>().join(" + ");
@@ -180,10 +198,10 @@ impl Raw {
                 keys.insert(key, before);
             }
         }
-        keys
+        Keys { rows: keys, whole: self.whole }
     }
 
-    fn columns(&self, keys: &[HashMap<String, u32>], problems: &mut Vec<Problem>) -> Table {
+    fn columns(&self, keys: &[Keys], problems: &mut Vec<Problem>) -> Table {
         let columns = self.tab.def().columns.iter().zip(&self.places).map(|(def, place)| {
             let mut cells = Cells { raw: self, key: def.key, place: *place, problems };
             cells.column(def.format, keys)
@@ -214,7 +232,7 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn column(&mut self, format: Format, keys: &[HashMap<String, u32>]) -> Column {
+    fn column(&mut self, format: Format, keys: &[Keys]) -> Column {
         match format {
             Format::Text => Column::Text(self.place.map(|place| self.raw.texts(place)).unwrap_or_default()),
             Format::Required => self.required(|cell| !cell.is_empty(), Expected::Value),
@@ -222,9 +240,9 @@ impl Cells<'_> {
             Format::Words(words) => self.codes(words.len(), false, Expected::OneOf(words), by_word(words)),
             Format::Must(words) => self.codes(words.len(), true, Expected::OneOf(words), by_word(words)),
             Format::Ref(tab) | Format::MustRef(tab) => {
-                let rows = &keys[tab as usize];
+                let keys = &keys[tab as usize];
                 let must = matches!(format, Format::MustRef(_));
-                self.codes(rows.len(), must, Expected::KeyOf(tab.def().name), |cell| rows.get(cell).copied())
+                self.codes(keys.rows.len(), must, Expected::KeyOf(tab.def().name), |cell| keys.row(cell))
             }
             Format::Year => Column::Whole(self.numbers(u32::MAX, Expected::Year, year)),
             Format::Whole => Column::Whole(self.numbers(u32::MAX, Expected::Whole, whole)),

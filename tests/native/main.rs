@@ -3,8 +3,10 @@
 
 mod actions;
 mod address;
-mod cells;
+mod csv;
+
 mod oracle;
 mod package;
 mod query;
 mod random;
+mod reading;

@@ -8,7 +8,7 @@ use xijian::data::read::{File, read};
 use xijian::data::{BUNDLED, Data};
 use xijian::error::Problem;
 
-use crate::cells;
+use crate::csv;
 
 macro_rules! second {
     ($($name:literal)+) => { [$(($name, include_str!(concat!("../package/", $name, ".csv")))),+] };
@@ -30,12 +30,12 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     fn new(name: &'static str, text: &str) -> Self {
-        let mut records = cells::split(text);
+        let mut records = csv::split(text);
         Self { name, header: records.remove(0), rows: records }
     }
 
     fn text(&self) -> String {
-        cells::join(std::iter::once(&self.header).chain(&self.rows))
+        csv::join(std::iter::once(&self.header).chain(&self.rows))
     }
 
     /// Where a column stands.

@@ -67,7 +67,10 @@ fn check_answer(oracle: &Oracle<'_>, data: &Data, wants: &Wants, ask: &Ask, answ
         let options = options(oracle, data, facet);
         let longer = |(texts, codes): (Vec<String>, Vec<Code>)| {
             let with = move |(text, code): &(String, Code)| {
-                ([texts.as_slice(), &[text.clone()]].concat(), [codes.as_slice(), &[*code]].concat())
+                (
+                    [texts.as_slice(), std::slice::from_ref(text)].concat(),
+                    [codes.as_slice(), &[*code]].concat(),
+                )
             };
             options.iter().map(with).collect::<Vec<_>>()
         };
