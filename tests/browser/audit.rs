@@ -1,4 +1,4 @@
-//! The same few steps in the browsers that not every machine has: the oldest Chromium we promise, Firefox and `WebKit`.
+//! The same few steps in the browsers that not every machine has: the oldest Chromium we promise, Firefox and WebKit.
 
 use std::{fs, process::Command};
 
@@ -27,7 +27,6 @@ fn drive(driver: &Driver, url: &str) {
         "{STEPS}; const done = arguments[0]; steps().then((said) => done([said]), (error) => done([null, `${{error}}`]))"
     );
     let said = driver.post("/execute/async", &json!({ "script": script, "args": [] }));
-    println!("{url} {said}");
     assert!(said[0].is_string(), "{url}: {said}");
 }
 

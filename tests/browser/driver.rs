@@ -1,7 +1,7 @@
 //! A browser and its driver, in a process of their own, spoken to as W3C WebDriver says: JSON over HTTP.
 //!
 //! The protocol directly rather than a client library: nine of its commands do, and what the tests lean on most
-//! (`DevTools`, the console) is in no library's interface.
+//! (DevTools, the console) is in no library's interface.
 
 use std::{
     env,
@@ -31,7 +31,8 @@ pub(crate) struct Driver {
     agent: ureq::Agent,
     /// `http://127.0.0.1:PORT/session/ID`
     session: String,
-    profile: Folder,
+    /// Goes when the browser has ended.
+    _profile: Folder,
 }
 
 impl Driver {
@@ -103,7 +104,7 @@ impl Driver {
             .timeout_global(Some(Duration::from_mins(1)))
             .build();
         let session = format!("http://127.0.0.1:{port}/session");
-        let mut driver = Self { process, _stdout: stdout, agent: config.into(), session, profile };
+        let mut driver = Self { process, _stdout: stdout, agent: config.into(), session, _profile: profile };
         let answer = driver.post("", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
         let id = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
         driver.session = format!("{}/{id}", driver.session);
@@ -129,12 +130,12 @@ impl Driver {
         self.post("/execute/sync", &json!({ "script": body, "args": arguments }))
     }
 
-    /// A command of `DevTools`.
+    /// A command of DevTools.
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
-    /// What was logged since this was last asked, `browser` being the console and `performance` events of `DevTools`.
+    /// What was logged since this was last asked, `browser` being the console and `performance` events of DevTools.
     pub(crate) fn log(&self, kind: &str) -> Vec<Value> {
         match self.post("/se/log", &json!({ "type": kind })) {
             Value::Array(entries) => entries,
@@ -146,11 +147,6 @@ impl Driver {
     pub(crate) fn element(&self, css: &str) -> String {
         let found = self.post("/element", &json!({ "using": "css selector", "value": css }));
         format!("/element/{}", found[ELEMENT].as_str().expect("an element"))
-    }
-
-    /// Where downloads go.
-    pub(crate) fn folder(&self) -> &Folder {
-        &self.profile
     }
 }
 

@@ -9,5 +9,6 @@ mod driver;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod reader;
 mod site;
 mod start;

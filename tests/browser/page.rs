@@ -123,10 +123,6 @@ impl Page {
             expected: RefCell::default(),
         };
         page.run_first(WATCH);
-        page.devtools(
-            "Browser.setDownloadBehavior",
-            &json!({ "behavior": "allow", "downloadPath": page.driver.folder().path() }),
-        );
         page.apply(Screen::default());
         page
     }
@@ -183,9 +179,23 @@ impl Page {
         self.ask(css, ".innerText").as_str().expect("elements of HTML have text").to_owned()
     }
 
-    /// An attribute of an element, if it has it.
-    pub(crate) fn attr(&self, css: &str, name: &str) -> Option<String> {
-        self.ask(css, &format!(".getAttribute('{name}')")).as_str().map(str::to_owned)
+    /// An attribute of an element, which must have it.
+    pub(crate) fn attr(&self, css: &str, name: &str) -> String {
+        let value = self.ask(css, &format!(".getAttribute('{name}')"));
+        value.as_str().unwrap_or_else(|| panic!("{css} has no {name}")).to_owned()
+    }
+
+    /// The same where it is a number.
+    pub(crate) fn number(&self, css: &str, name: &str) -> usize {
+        let value = self.attr(css, name);
+        value.parse().unwrap_or_else(|_| panic!("{name} of {css} is no number: {value}"))
+    }
+
+    /// An attribute of every element that a selector finds.
+    pub(crate) fn attrs(&self, css: &str, name: &str) -> Vec<String> {
+        let body = "return [...document.querySelectorAll(arguments[0])].map((it) => it.getAttribute(arguments[1]) ?? '')";
+        let values = self.driver.run(body, &json!([css, name]));
+        serde_json::from_value(values).expect("texts")
     }
 
     /// How many elements a selector finds.
@@ -207,7 +217,7 @@ impl Page {
     }
 
     /// Clicks at a point of an element, in CSS pixels from its upper left corner.
-    pub(crate) fn click_at(&self, css: &str, x: f64, y: f64) {
+    pub(crate) fn click_at(&self, css: &str, x: usize, y: usize) {
         self.point(
             css,
             x,
@@ -217,17 +227,19 @@ impl Page {
     }
 
     /// Moves the mouse there.
-    pub(crate) fn hover(&self, css: &str, x: f64, y: f64) {
+    pub(crate) fn hover(&self, css: &str, x: usize, y: usize) {
         self.point(css, x, y, &[]);
     }
 
-    fn point(&self, css: &str, x: f64, y: f64, then: &[Value]) {
+    fn point(&self, css: &str, x: usize, y: usize, then: &[Value]) {
         let corner = "element.scrollIntoView({ block: 'nearest' });
             const { left, top } = element.getBoundingClientRect(); return [left, top]";
         let corner = self
             .driver
             .run(&format!("const element = document.querySelector(arguments[0]); {corner}"), &json!([css]));
-        let at = |i: usize, offset: f64| (corner[i].as_f64().expect("a coordinate") + offset).round() as i64;
+        let at = |i: usize, offset: usize| {
+            (corner[i].as_f64().expect("a coordinate") + offset as f64).round() as i64
+        };
         let mut actions =
             vec![json!({ "type": "pointerMove", "x": at(0, x), "y": at(1, y), "origin": "viewport" })];
         actions.extend_from_slice(then);
@@ -248,13 +260,6 @@ impl Page {
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
         );
-        self.ready();
-    }
-
-    /// Types into a field; for one of files, the text is a path.
-    pub(crate) fn type_into(&self, css: &str, text: &str) {
-        let element = self.driver.element(css);
-        self.driver.post(&format!("{element}/value"), &json!({ "text": text }));
         self.ready();
     }
 
@@ -324,6 +329,7 @@ impl Page {
     }
 
     /// The page from top to bottom, as PNG: seen in a view as high as it is, so that what sticks to the view's edges does.
+    #[cfg(feature = "pictures")]
     pub(crate) fn picture(&self) -> Vec<u8> {
         let screen = self.screen.get();
         let height = self.eval("document.documentElement.scrollHeight").as_f64().expect("a height") as u32;
@@ -333,19 +339,7 @@ impl Page {
         picture
     }
 
-    /// A file that the page has offered for download: waits until it is there.
-    pub(crate) fn downloaded(&self, name: &str) -> Vec<u8> {
-        // The browser writes under another name first, so a file of this name is whole.
-        for _ in 0..1000 {
-            if let Ok(bytes) = fs::read(self.driver.folder().path().join(name)) {
-                return bytes;
-            }
-            self.wait("true");
-        }
-        panic!("{name} was not downloaded");
-    }
-
-    /// A command of `DevTools`, for what a page alone cannot show.
+    /// A command of DevTools, for what a page alone cannot show.
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.driver.devtools(command, parameters)
     }

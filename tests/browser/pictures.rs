@@ -34,7 +34,7 @@ fn take() {
         <style>body{background:#888}img{max-height:70vh;max-width:45%;vertical-align:top;margin:4px}</style>"
         .to_owned();
     for (name, address) in PAGES {
-        index += &format!("<h2>{name}</h2><p><code>#{address}</code></p>");
+        index.extend(["<h2>", name, "</h2><p><code>#", address, "</code></p>"]);
         for (width, height) in WIDTHS {
             for dark in [false, true] {
                 page.emulate(Screen { width, height, dark, ..Screen::default() });
@@ -43,11 +43,18 @@ fn take() {
                     let file = format!("{name}-{width}-{theme}-{language}.png");
                     page.open(&format!("{address}&lang={language}"));
                     fs::write(folder.join(&file), page.picture()).expect("target/ can be written");
-                    index += &format!("<a href=\"{file}\"><img src=\"{file}\" alt=\"{file}\"></a>");
+                    index.extend([
+                        "<a href=\"",
+                        &file,
+                        "\"><img alt=\"",
+                        &file,
+                        "\" src=\"",
+                        &file,
+                        "\"></a>",
+                    ]);
                 }
             }
         }
     }
     fs::write(folder.join("index.html"), index).expect("target/ can be written");
-    println!("{}", folder.join("index.html").display());
 }

@@ -120,13 +120,15 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
             Line::Policy => page.push_str(&policy(parts)),
             Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) => continue,
             Line::Other if line == "</head>" => {
-                page.push_str(&format!("<style id=\"style\">{}</style>\n</head>", parts.style));
+                page.extend(["<style id=\"style\">", &parts.style, "</style>\n</head>"]);
             }
-            Line::Other if line == "</body>" => page.push_str(&format!(
-                "<script type=\"application/octet-stream\" id=\"wasm\">{wasm}</script>\n\
-                 <script type=\"module\" id=\"script\">{}</script>\n</body>",
-                parts.script
-            )),
+            Line::Other if line == "</body>" => page.extend([
+                "<script type=\"application/octet-stream\" id=\"wasm\">",
+                &wasm,
+                "</script>\n<script type=\"module\" id=\"script\">",
+                &parts.script,
+                "</script>\n</body>",
+            ]),
             Line::Other if line.contains("=\"./") => {
                 return Err(format!("the single file cannot load what index.html does here: {line}"));
             }

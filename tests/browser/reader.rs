@@ -1,0 +1,122 @@
+//! What a reader does: filter, look at charts, open the evidence, go back, pass the address on. Numbers are counted in the
+//! tables as they lie in `static/data/`, not by the program.
+
+use std::collections::BTreeSet;
+
+use crate::page::Page;
+
+const FACTS: &str = include_str!("../../static/data/facts.csv");
+
+/// The ids of the facts of a year and a district, either of which may be left open.
+fn ids(year: &str, district: &str) -> BTreeSet<String> {
+    let mut lines = FACTS.lines().map(|line| line.split(',').take(5).collect::<Vec<_>>());
+    let names = lines.next().expect("a table has a header");
+    assert_eq!(names, ["id", "year", "period", "date", "district"], "no cell before these is quoted");
+    let is = |cell: &str, wanted: &str| wanted.is_empty() || cell == wanted;
+    let matching = lines.filter(|cells| is(cells[1], year) && is(cells[4], district));
+    matching.map(|cells| cells[0].to_owned()).collect()
+}
+
+fn count(page: &Page) -> usize {
+    page.number("[data-result-count]", "data-result-count")
+}
+
+fn option(facet: &str, value: &str) -> String {
+    format!("[data-facet=\"{facet}\"][data-value=\"{value}\"]")
+}
+
+/// The facts that are listed.
+fn listed(page: &Page) -> BTreeSet<String> {
+    page.attrs("[data-fact]", "data-fact").into_iter().collect()
+}
+
+/// Each of these on the hosted page and on the single file.
+macro_rules! both_ways {
+    ($($scenario:ident)+) => {
+        mod hosted {
+            $(#[test] fn $scenario() { super::$scenario(&crate::page::Page::hosted()); })+
+        }
+        mod file {
+            $(#[test] fn $scenario() { super::$scenario(&crate::page::Page::file()); })+
+        }
+    };
+}
+
+both_ways! {
+    filters_by_year_and_district
+    clicks_a_cell_of_a_chart
+    uses_a_chart_by_keyboard
+    opens_evidence_and_closes_it
+    goes_back_and_forward
+    is_told_what_an_address_asks_in_vain
+}
+
+fn filters_by_year_and_district(page: &Page) {
+    assert_eq!(count(page), ids("", "").len());
+    let year = option("year", "2022");
+    assert_eq!(page.number(&year, "data-count"), ids("2022", "").len());
+    page.click(&year);
+    assert_eq!(page.attr(&year, "aria-pressed"), "true");
+    assert_eq!(count(page), ids("2022", "").len());
+    page.click(&option("district", "xishan"));
+    assert_eq!(count(page), ids("2022", "xishan").len());
+    assert_eq!(page.hash(), "v=1&year=2022&district=xishan");
+
+    page.goto("v=1&page=facts&year=2022&district=xishan");
+    assert_eq!(listed(page), ids("2022", "xishan"));
+    page.open("v=1&page=facts&year=2022&district=xishan&lang=en");
+    assert_eq!(page.attr("html", "lang"), "en");
+    assert_eq!(listed(page), ids("2022", "xishan"), "also in English, and by the address alone");
+    page.reload();
+    assert_eq!(listed(page), ids("2022", "xishan"));
+}
+
+fn clicks_a_cell_of_a_chart(page: &Page) {
+    let mark = "figure[data-chart=\"coverage\"] [data-mark*=\"year=2022\"][data-mark*=\"district=xishan\"]";
+    let [x, y] = ["data-x", "data-y"].map(|name| page.number(mark, name));
+    let canvas = "figure[data-chart=\"coverage\"] canvas";
+    page.hover(canvas, x, y);
+    assert!(page.text("figure[data-chart=\"coverage\"]").contains(&ids("2022", "xishan").len().to_string()));
+    assert_eq!(count(page), ids("", "").len(), "looking filters nothing");
+    page.click_at(canvas, x, y);
+    assert_eq!(count(page), ids("2022", "xishan").len());
+}
+
+fn uses_a_chart_by_keyboard(page: &Page) {
+    page.eval("document.querySelector('figure[data-chart=\"coverage\"] canvas').focus()");
+    page.press(&["ArrowDown", "ArrowRight", "ArrowRight", "Enter"]);
+    assert!(count(page) < ids("", "").len(), "{}", page.hash());
+    assert!(page.hash().contains("district="), "{}", page.hash());
+}
+
+fn opens_evidence_and_closes_it(page: &Page) {
+    page.goto("v=1&page=facts&year=2022&district=xishan");
+    let id = listed(page).pop_first().expect("there are some");
+    page.click(&format!("[data-fact=\"{id}\"]"));
+    assert!(page.hash().ends_with(&format!("&fact={id}")), "{}", page.hash());
+    assert!(page.shows(&format!("[data-evidence=\"{id}\"]")));
+    let line = FACTS.lines().find(|line| line.starts_with(&format!("{id},"))).expect("its row");
+    assert!(line.contains(&page.text("[data-printed]")), "{line}");
+    page.press(&["Escape"]);
+    assert_eq!(page.count("[data-evidence]"), 0);
+    assert_eq!(page.hash(), "v=1&page=facts&year=2022&district=xishan");
+}
+
+fn goes_back_and_forward(page: &Page) {
+    page.click(&option("year", "2022"));
+    page.click(&option("district", "jiangyin"));
+    page.back();
+    assert_eq!(count(page), ids("2022", "").len());
+    page.back();
+    assert_eq!(count(page), ids("", "").len());
+    page.forward();
+    page.forward();
+    assert_eq!(count(page), ids("2022", "jiangyin").len());
+}
+
+fn is_told_what_an_address_asks_in_vain(page: &Page) {
+    page.goto("v=1&year=1066~2022&weather=fine");
+    let notice = page.text("[role=\"status\"].notice");
+    assert!(notice.contains("1066") && notice.contains("weather"), "{notice}");
+    assert_eq!(count(page), ids("2022", "").len(), "the rest of the address holds");
+}
