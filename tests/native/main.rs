@@ -4,9 +4,11 @@
 mod actions;
 mod address;
 mod csv;
-
+mod layers;
 mod oracle;
 mod package;
+mod places;
 mod query;
 mod random;
 mod reading;
+mod source;
