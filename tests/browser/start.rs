@@ -96,3 +96,18 @@ fn follows_the_device() {
     page.resize(360, 740);
     assert_eq!(page.eval("document.documentElement.scrollWidth"), 360, "nothing sticks out");
 }
+
+#[test]
+fn panic_shows_a_notice() {
+    let page = Page::hosted();
+    for complaint in ["insertBefore", "panicked", "unreachable"] {
+        page.expect_complaint(complaint);
+    }
+    // As a program may do that rewrites pages, a translator for instance.
+    page.eval("document.querySelectorAll('#app *').forEach((element) => element.replaceChildren())");
+    page.eval("location.hash = 'v=1&page=facts&year=1066'");
+    page.wait("!document.getElementById('panic').hidden");
+    assert!(page.shows("#panic"));
+    let said = page.text("#panic");
+    assert!(said.contains("页面已停止工作") && said.contains("has stopped working"), "{said}");
+}
