@@ -102,15 +102,17 @@ impl Texts {
     }
 }
 
-/// A column's cells. [`u32::MAX`], 0 and [`i64::MIN`] stand for empty wholes, dates and decimals.
+/// A column's cells.
 #[derive(Debug)]
 enum Column {
     Text(Texts),
     Codes(Codes),
-    Whole(Vec<u32>),
-    Date(Vec<u32>),
-    Decimal(Vec<i64>),
+    /// Whole numbers and years as they are, dates packed, decimals in millionths; [`EMPTY`] for an empty cell.
+    Numbers(Vec<i64>),
 }
+
+/// The number of an empty cell.
+const EMPTY: i64 = i64::MIN;
 
 #[derive(Debug)]
 struct Table {
@@ -153,28 +155,24 @@ impl Dataset {
         if let Column::Codes(codes) = self.column(col) { codes.get(row) } else { Code::NONE }
     }
 
-    /// A whole number or a year.
-    pub fn whole(&self, col: Col, row: Row) -> Option<u32> {
+    fn number(&self, col: Col, row: Row) -> Option<i64> {
         match self.column(col) {
-            Column::Whole(cells) => Some(cells[row.0 as usize]).filter(|&cell| cell != u32::MAX),
+            Column::Numbers(cells) => Some(cells[row.0 as usize]).filter(|&cell| cell != EMPTY),
             _ => None,
         }
+    }
+
+    /// A whole number or a year.
+    pub fn whole(&self, col: Col, row: Row) -> Option<u32> {
+        self.number(col, row).map(|number| number as u32)
     }
 
     pub fn date(&self, col: Col, row: Row) -> Option<Date> {
-        match self.column(col) {
-            Column::Date(cells) => Date::from_packed(cells[row.0 as usize]),
-            _ => None,
-        }
+        self.number(col, row).map(Date::from_packed)
     }
 
     pub fn decimal(&self, col: Col, row: Row) -> Option<Decimal> {
-        match self.column(col) {
-            Column::Decimal(cells) => {
-                Some(cells[row.0 as usize]).filter(|&cell| cell != i64::MIN).map(Decimal::from_millionths)
-            }
-            _ => None,
-        }
+        self.number(col, row).map(Decimal::from_millionths)
     }
 
     /// The key of a row: its first column.

@@ -1,11 +1,9 @@
 //! A [`Layout`] on any plotters surface.
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{PathElement, Rectangle, Text};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontStyle, IntoFont, RGBColor, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::text_anchor::{HPos, Pos, VPos};
+use plotters_backend::{
+    BackendColor, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle, FontTransform,
+};
 
 use super::layout::{Anchor, Area, Item, Layout};
 use super::theme::{Role, Theme};
@@ -14,51 +12,50 @@ use super::theme::{Role, Theme};
 pub fn paint<DB: DrawingBackend>(
     layout: &Layout,
     theme: &Theme,
-    backend: DB,
-) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    let surface = backend.into_drawing_area();
-    surface.fill(&colour(theme, Role::Paper))?;
-    layout.items.iter().try_for_each(|item| draw(item, theme, &surface))?;
+    surface: &mut DB,
+) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+    surface.ensure_prepared()?;
+    let all = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
+    fill(all, Role::Paper, theme, surface)?;
+    for item in &layout.items {
+        match item {
+            Item::Fill { area, role } => fill(*area, *role, theme, surface)?,
+            Item::Frame { area, role, width } => {
+                for side in sides(*area, *width as i32) {
+                    fill(side, *role, theme, surface)?;
+                }
+            }
+            Item::Hatch { area } => {
+                for ends in hatch(*area) {
+                    surface.draw_path(ends, &colour(theme, Role::Hatch))?;
+                }
+            }
+            Item::Text { at, anchor, size, bold, role, text } => {
+                let type_ = Type {
+                    font: &theme.font,
+                    colour: colour(theme, *role),
+                    anchor: *anchor,
+                    size: *size,
+                    bold: *bold,
+                };
+                surface.draw_text(text, &type_, *at)?;
+            }
+        }
+    }
     surface.present()
 }
 
-fn draw<DB: DrawingBackend>(
-    item: &Item,
+fn fill<DB: DrawingBackend>(
+    area: Area,
+    role: Role,
     theme: &Theme,
-    surface: &DrawingArea<DB, Shift>,
-) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    match item {
-        Item::Fill { area, role } => {
-            surface.draw(&Rectangle::new(corners(*area), colour(theme, *role).filled()))
-        }
-        Item::Frame { area, role, width } => sides(*area, *width as i32)
-            .into_iter()
-            .try_for_each(|side| surface.draw(&Rectangle::new(corners(side), colour(theme, *role).filled()))),
-        Item::Hatch { area } => hatch(*area)
-            .try_for_each(|ends| surface.draw(&PathElement::new(ends, colour(theme, Role::Hatch)))),
-        Item::Text { at, anchor, size, bold, role, text } => {
-            let style = if *bold { FontStyle::Bold } else { FontStyle::Normal };
-            let across = match anchor {
-                Anchor::Start => HPos::Left,
-                Anchor::Middle => HPos::Center,
-                Anchor::End => HPos::Right,
-            };
-            let ink = colour(theme, *role);
-            let style = TextStyle::from((theme.font.as_str(), *size, style).into_font())
-                .color(&ink)
-                .pos(Pos::new(across, VPos::Center));
-            surface.draw(&Text::new(text.as_str(), *at, style))
-        }
-    }
+    surface: &mut DB,
+) -> Result<(), DrawingErrorKind<DB::ErrorType>> {
+    surface.draw_rect((area.left, area.top), (area.right, area.bottom), &colour(theme, role), true)
 }
 
-fn colour(theme: &Theme, role: Role) -> RGBColor {
-    let (red, green, blue) = theme.colour(role);
-    RGBColor(red, green, blue)
-}
-
-fn corners(area: Area) -> [(i32, i32); 2] {
-    [(area.left, area.top), (area.right, area.bottom)]
+fn colour(theme: &Theme, role: Role) -> BackendColor {
+    BackendColor { alpha: 1.0, rgb: theme.colour(role) }
 }
 
 /// The four sides of a frame inside an area: filled, because a stroke on whole pixels blurs.
@@ -80,4 +77,60 @@ fn hatch(area: Area) -> impl Iterator<Item = [(i32, i32); 2]> {
         let to = (area.left + reach.min(width), area.top + (reach - width).max(0));
         [from, to]
     })
+}
+
+/// How a text is set.
+struct Type<'a> {
+    font: &'a str,
+    colour: BackendColor,
+    anchor: Anchor,
+    size: u32,
+    bold: bool,
+}
+
+impl BackendTextStyle for Type<'_> {
+    type FontError = std::convert::Infallible;
+
+    fn color(&self) -> BackendColor {
+        self.colour
+    }
+
+    fn size(&self) -> f64 {
+        self.size.into()
+    }
+
+    fn transform(&self) -> FontTransform {
+        FontTransform::None
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> Pos {
+        let across = match self.anchor {
+            Anchor::Start => HPos::Left,
+            Anchor::Middle => HPos::Center,
+            Anchor::End => HPos::Right,
+        };
+        Pos::new(across, VPos::Center)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(self.font)
+    }
+
+    /// Only surfaces without fonts of their own ask for this, and there is none.
+    fn layout_box(&self, _: &str) -> Result<((i32, i32), (i32, i32)), Self::FontError> {
+        Ok(((0, 0), (0, 0)))
+    }
+
+    fn draw<E, DrawFunc: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _: &str,
+        _: (i32, i32),
+        _: DrawFunc,
+    ) -> Result<Result<(), E>, Self::FontError> {
+        Ok(Ok(()))
+    }
 }

@@ -346,13 +346,9 @@ impl Date {
         self.0.into()
     }
 
-    /// As kept in a column.
-    pub(super) const fn packed(self) -> u32 {
-        self.0
-    }
-
-    pub(super) fn from_packed(packed: u32) -> Option<Self> {
-        (packed > 0).then_some(Self(packed))
+    /// Restores a date kept as the number of [`Date::order`].
+    pub(super) const fn from_packed(packed: i64) -> Self {
+        Self(packed as u32)
     }
 }
 

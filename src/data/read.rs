@@ -3,13 +3,11 @@
 //! A byte-order mark, CRLF, blank lines, quoted commas and quoted newlines are read as what they are. All else
 //! that is not as `schema.rs` has it is a problem with file, row, column, what was found and what was expected.
 
-use std::collections::HashMap;
-
 use csv_core::ReadRecordResult;
 
 use super::fact::{Date, Decimal, Word};
 use super::schema::{Format, Tab};
-use super::{Codes, Column, Dataset, Row, Table, Texts};
+use super::{Codes, Column, Dataset, EMPTY, Row, Table, Texts};
 use crate::error::{Expected, Problem};
 
 /// One table as it arrives: its name without `.csv`, and its bytes.
@@ -50,19 +48,6 @@ struct Raw {
     places: Vec<Option<usize>>,
     /// Whether all of the file could be read.
     whole: bool,
-}
-
-/// The row of each key of a table.
-struct Keys {
-    rows: HashMap<String, u32>,
-    /// Without this, what is not found may stand in a row that could not be read, and is nobody's fault but that row's.
-    whole: bool,
-}
-
-impl Keys {
-    fn row(&self, key: &str) -> Option<u32> {
-        self.rows.get(key).copied().or((!self.whole).then_some(0))
-    }
 }
 
 impl Raw {
@@ -186,29 +171,37 @@ impl Raw {
     /// The row of each key; a key is the first columns together.
     fn keys(&self, problems: &mut Vec<Problem>) -> Keys {
         let def = self.tab.def();
-        let mut keys = HashMap::new();
+        let mut keys = Keys { texts: Texts::default(), places: Vec::new(), whole: false };
         let Some(places) = self.places[..def.keys].iter().copied().collect::<Option<Vec<_>>>() else {
-            return Keys { rows: keys, whole: false };
+            return keys;
         };
         for row in self.rows() {
-            let key = places.iter().map(|&place| self.at(row, place)).collect::<Vec<_>>().join(" + ");
-            if let Some(before) = keys.insert(key.clone(), row.0) {
-                let line = self.lines[row.0 as usize];
-                problems.push(self.problem(Some(line), Some(def.columns[0].key), &key, Expected::UniqueKey));
-                keys.insert(key, before);
+            let cells: Vec<&str> = places.iter().map(|&place| self.at(row, place)).collect();
+            keys.texts.push(&cells.join(" + "));
+            keys.places.push((hash(keys.texts.get(row)), row.0));
+        }
+        keys.whole = self.whole;
+        keys.places.sort_unstable();
+        for row in self.rows() {
+            let key = keys.texts.get(row);
+            if keys.find(key) != Some(row) {
+                let line = Some(self.lines[row.0 as usize]);
+                problems.push(self.problem(line, Some(def.columns[0].key), key, Expected::UniqueKey));
             }
         }
-        Keys { rows: keys, whole: self.whole }
+        keys
     }
 
     fn columns(&self, keys: &[Keys], problems: &mut Vec<Problem>) -> Table {
-        let columns = self.tab.def().columns.iter().zip(&self.places).map(|(def, place)| {
-            let mut cells = Cells { raw: self, key: def.key, place: *place, problems };
-            cells.column(def.format, keys)
+        let known = self.tab.def().columns;
+        let columns = known.iter().zip(&self.places).map(|(def, place)| match (def.format, place) {
+            (Format::Text, Some(place)) => Column::Text(self.texts(*place)),
+            (Format::Id | Format::Text | Format::Required, None) => Column::Text(Texts::default()),
+            (format, place) => self.column(format, def.key, *place, keys, problems),
         });
         let columns = columns.collect();
-        let known = |name: &String| self.tab.def().columns.iter().any(|def| def.key == name);
-        let unknown = self.header.iter().enumerate().filter(|(_, name)| !known(name));
+        let unknown =
+            self.header.iter().enumerate().filter(|(_, name)| known.iter().all(|def| def.key != *name));
         Table {
             rows: self.lines.len() as u32,
             columns,
@@ -221,94 +214,53 @@ impl Raw {
         self.rows().for_each(|row| texts.push(self.at(row, place)));
         texts
     }
-}
 
-/// One column of a file on its way into a [`Column`].
-struct Cells<'a> {
-    raw: &'a Raw,
-    key: &'static str,
-    place: Option<usize>,
-    problems: &'a mut Vec<Problem>,
-}
-
-impl Cells<'_> {
-    fn column(&mut self, format: Format, keys: &[Keys]) -> Column {
-        match format {
-            Format::Text => Column::Text(self.place.map(|place| self.raw.texts(place)).unwrap_or_default()),
-            Format::Required => self.required(|cell| !cell.is_empty(), Expected::Value),
-            Format::Id => self.required(is_id, Expected::Id),
-            Format::Words(words) => self.codes(words.len(), false, Expected::OneOf(words), by_word(words)),
-            Format::Must(words) => self.codes(words.len(), true, Expected::OneOf(words), by_word(words)),
-            Format::Ref(tab) | Format::MustRef(tab) => {
-                let keys = &keys[tab as usize];
-                let must = matches!(format, Format::MustRef(_));
-                self.codes(keys.rows.len(), must, Expected::KeyOf(tab.def().name), |cell| keys.row(cell))
-            }
-            Format::Year => Column::Whole(self.numbers(u32::MAX, Expected::Year, year)),
-            Format::Whole => Column::Whole(self.numbers(u32::MAX, Expected::Whole, whole)),
-            Format::Date => {
-                Column::Date(self.numbers(0, Expected::Date, |cell| Date::parse(cell).map(Date::packed)))
-            }
-            Format::Decimal => {
-                Column::Decimal(self.numbers(i64::MIN, Expected::Decimal, |cell| {
-                    Decimal::parse(cell).map(Decimal::millionths)
-                }))
-            }
-        }
-    }
-
-    fn bad(&mut self, row: Row, expected: Expected) {
-        let found = self.place.map_or("", |place| self.raw.at(row, place));
-        let line = self.raw.lines[row.0 as usize];
-        self.problems.push(self.raw.problem(Some(line), Some(self.key), found, expected));
-    }
-
-    fn required(&mut self, good: impl Fn(&str) -> bool, expected: Expected) -> Column {
-        let Some(place) = self.place else { return Column::Text(Texts::default()) };
-        for row in self.raw.rows() {
-            if !good(self.raw.at(row, place)) {
-                self.bad(row, expected);
-            }
-        }
-        Column::Text(self.raw.texts(place))
-    }
-
-    fn codes(
-        &mut self,
-        options: usize,
-        must: bool,
-        expected: Expected,
-        find: impl Fn(&str) -> Option<u32>,
+    /// A column whose cells must be something.
+    fn column(
+        &self,
+        format: Format,
+        key: &'static str,
+        place: Option<usize>,
+        keys: &[Keys],
+        problems: &mut Vec<Problem>,
     ) -> Column {
-        let codes = self.each(|cell| match cell {
-            "" if must => Err(expected),
-            "" => Ok(0),
-            cell => find(cell).map(|index| index + 1).ok_or(expected),
-        });
-        Column::Codes(Codes::new(codes, options))
+        let mut numbers = Vec::new();
+        for row in self.rows().take_while(|_| place.is_some()) {
+            let cell = place.map_or("", |place| self.at(row, place));
+            numbers.push(number(format, cell, keys).unwrap_or_else(|expected| {
+                problems.push(self.problem(Some(self.lines[row.0 as usize]), Some(key), cell, expected));
+                EMPTY
+            }));
+        }
+        let options = match format {
+            Format::Id | Format::Required | Format::Text => {
+                return Column::Text(self.texts(place.unwrap_or_default()));
+            }
+            Format::Words(words) | Format::Must(words) => words.len(),
+            Format::Ref(tab) | Format::MustRef(tab) => keys[tab as usize].places.len(),
+            _ => return Column::Numbers(numbers),
+        };
+        Column::Codes(Codes::new(numbers.into_iter().map(|code| code.max(0) as u32).collect(), options))
     }
+}
 
-    fn numbers<T: Copy + Default>(
-        &mut self,
-        empty: T,
-        expected: Expected,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Vec<T> {
-        self.each(|cell| if cell.is_empty() { Ok(empty) } else { parse(cell).ok_or(expected) })
-    }
-
-    fn each<T: Default>(&mut self, read: impl Fn(&str) -> Result<T, Expected>) -> Vec<T> {
-        let Some(place) = self.place else { return Vec::new() };
-        let raw = self.raw;
-        raw.rows()
-            .map(|row| {
-                read(raw.at(row, place)).unwrap_or_else(|expected| {
-                    self.bad(row, expected);
-                    T::default()
-                })
-            })
-            .collect()
-    }
+/// The number that stands for a cell: a code, a value, or [`EMPTY`]; for text just whether it may stand.
+fn number(format: Format, cell: &str, keys: &[Keys]) -> Result<i64, Expected> {
+    let (found, expected) = match format {
+        Format::Id => (is_id(cell).then_some(0), Expected::Id),
+        Format::Required => ((!cell.is_empty()).then_some(0), Expected::Value),
+        Format::Must(words) => (word(words, cell), Expected::OneOf(words)),
+        Format::MustRef(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
+        _ if cell.is_empty() => (Some(EMPTY), Expected::Value),
+        Format::Text => (Some(0), Expected::Value),
+        Format::Words(words) => (word(words, cell), Expected::OneOf(words)),
+        Format::Ref(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
+        Format::Year => (whole(cell).filter(|year| cell.len() == 4 && *year >= 1000), Expected::Year),
+        Format::Whole => (whole(cell), Expected::Whole),
+        Format::Date => (Date::parse(cell).map(Date::order), Expected::Date),
+        Format::Decimal => (Decimal::parse(cell).map(Decimal::millionths), Expected::Decimal),
+    };
+    found.ok_or(expected)
 }
 
 fn is_id(cell: &str) -> bool {
@@ -316,15 +268,41 @@ fn is_id(cell: &str) -> bool {
     !cell.is_empty() && cell != "none" && cell.bytes().all(legal)
 }
 
-fn by_word(words: &'static [Word]) -> impl Fn(&str) -> Option<u32> {
-    move |cell| words.iter().position(|word| word.id == cell).map(|index| index as u32)
+fn word(words: &[Word], cell: &str) -> Option<i64> {
+    words.iter().position(|word| word.id == cell).map(|index| index as i64 + 1)
 }
 
-fn year(cell: &str) -> Option<u32> {
-    whole(cell).filter(|year| cell.len() == 4 && *year >= 1000)
-}
-
-fn whole(cell: &str) -> Option<u32> {
-    let figures = cell.len() <= 9 && cell.bytes().all(|byte| byte.is_ascii_digit());
+fn whole(cell: &str) -> Option<i64> {
+    let figures = !cell.is_empty() && cell.len() <= 9 && cell.bytes().all(|byte| byte.is_ascii_digit());
     figures.then(|| cell.parse().ok()).flatten()
+}
+
+/// The keys of a table, found by hash: `std`'s map would bring its machinery into the page a second time.
+struct Keys {
+    texts: Texts,
+    /// Hash and row, sorted.
+    places: Vec<(i64, u32)>,
+    /// Without this, what is not found may stand in a row that could not be read, and is nobody's fault but that row's.
+    whole: bool,
+}
+
+impl Keys {
+    /// The first row with this key.
+    fn find(&self, key: &str) -> Option<Row> {
+        let hash = hash(key);
+        let start = self.places.partition_point(|(other, _)| *other < hash);
+        let same = self.places[start..].iter().take_while(|(other, _)| *other == hash);
+        same.map(|(_, row)| Row(*row)).find(|&row| self.texts.get(row) == key)
+    }
+
+    fn code(&self, key: &str) -> Option<i64> {
+        self.find(key).or((!self.whole).then_some(Row(0))).map(|row| i64::from(row.0) + 1)
+    }
+}
+
+/// FNV-1a of 64 bits.
+fn hash(key: &str) -> i64 {
+    key.bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+        as i64
 }

@@ -24,18 +24,20 @@ pub(super) fn element(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Sets a computed style through the object model: the content security policy allows no `style` attribute.
-pub(super) fn set_style(element: &HtmlElement, name: &str, value: &str) {
+/// Sets a computed length through the object model: the content security policy allows no `style` attribute.
+pub(super) fn set_style(element: &HtmlElement, name: &str, pixels: i32) {
     // Fails only for a read-only declaration, which that of an element is not.
-    let _ = element.style().set_property(name, value);
+    let _ = element.style().set_property(name, &format!("{pixels}px"));
 }
 
-pub(super) fn set_language(tag: &str, title: &str) {
-    let document = document();
-    document.set_title(title);
-    if let Some(root) = document.document_element() {
+pub(super) fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", tag);
     }
+}
+
+pub(super) fn set_title(title: &str) {
+    document().set_title(title);
 }
 
 /// Says on the body whether what stands there is what the address asks for.
@@ -66,16 +68,23 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
-/// Puts the faults of tables in place of the application, as text.
-pub(super) fn show_faults(place: &HtmlElement, lines: impl Iterator<Item = String>) {
+/// The first element below another that a selector finds.
+pub(super) fn child<T: JsCast>(parent: &Element, selector: &str) -> Option<T> {
+    parent.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Adds a line of text to a place.
+pub(super) fn add_line(place: &HtmlElement, line: &str) {
+    if let Ok(paragraph) = document().create_element("p") {
+        paragraph.set_text_content(Some(line));
+        let _ = place.append_child(&paragraph);
+    }
+}
+
+/// Shows lines that tell of a fault in place of the application.
+pub(super) fn show_fault(place: &HtmlElement) {
     let _ = place.set_attribute("role", "alert");
     let _ = place.set_attribute("class", "faults");
-    for line in lines {
-        if let Ok(paragraph) = document().create_element("p") {
-            paragraph.set_text_content(Some(&line));
-            let _ = place.append_child(&paragraph);
-        }
-    }
     set_hidden("#plain", true);
     set_ready(true);
 }
@@ -163,13 +172,13 @@ impl Drop for WidthObserver {
 }
 
 /// Runs once in the next frame, unless dropped before.
-pub(super) struct Frame {
+struct Frame {
     id: i32,
     _on_frame: Closure<dyn FnMut()>,
 }
 
 impl Frame {
-    pub(super) fn new(run: impl FnOnce() + 'static) -> Option<Self> {
+    fn new(run: impl FnOnce() + 'static) -> Option<Self> {
         let on_frame = Closure::once(run);
         let id = window().request_animation_frame(on_frame.as_ref().unchecked_ref()).ok()?;
         Some(Self { id, _on_frame: on_frame })
@@ -212,7 +221,7 @@ impl Address {
     }
 
     /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
-    pub(super) fn write(&mut self, hash: String) {
+    pub(super) fn write(&mut self, hash: String) -> bool {
         let gained = ((now() - self.last) / f64::from(Self::PACE)) as u32;
         self.spare = (self.spare + gained).min(Self::BURST);
         if self.spare > 0 {
@@ -223,6 +232,7 @@ impl Address {
         } else {
             self.waiting = Some(Timeout::new(Self::PACE, move || push(&hash, true)));
         }
+        true
     }
 }
 
@@ -318,13 +328,17 @@ pub(super) fn placed() {
     PENDING.set(PENDING.get().saturating_sub(1));
 }
 
-/// Called when all charts of an update are drawn: measures it, and says so in the next frame.
-pub(super) fn settle() -> Rc<RefCell<Option<Frame>>> {
+/// Holds what waits for the next frame; dropping it calls that off.
+#[derive(Default)]
+pub(super) struct Slot(Rc<RefCell<Option<Frame>>>);
+
+/// Called when all charts of an update are drawn: measures it, and says in the next frame that the page is ready.
+pub(super) fn settle() -> Slot {
     if let Some(from) = UPDATE.take() {
         measure("xijian:update", from, DRAWN.get().max(from));
     }
-    let slot = Rc::default();
-    when_placed(&slot);
+    let slot = Slot::default();
+    when_placed(&slot.0);
     slot
 }
 
@@ -333,20 +347,13 @@ fn when_placed(slot: &Rc<RefCell<Option<Frame>>>) {
     let frame = Frame::new(move || {
         let Some(slot) = next.upgrade() else { return };
         if PENDING.get() > 0 {
-            when_placed(&slot);
-            return;
+            return when_placed(&slot);
         }
         set_hidden("#plain", true);
         set_ready(true);
         if !STARTED.replace(true) {
-            let frame = Frame::new(|| measure("xijian:start", 0.0, now()));
-            slot.replace(frame);
+            slot.replace(Frame::new(|| measure("xijian:start", 0.0, now())));
         }
     });
     slot.replace(frame);
-}
-
-/// Says in the console what went wrong.
-pub(super) fn log_error(text: &str) {
-    web_sys::console::error_1(&text.into());
 }

@@ -10,7 +10,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::browser::set_style;
+use super::browser::{pixel_ratio, property, set_style};
 use crate::chart::Scene;
 use crate::chart::layout::{Layout, Measure, layout};
 use crate::chart::paint::paint;
@@ -19,11 +19,16 @@ use crate::chart::theme::Theme;
 /// What charts are drawn on at this moment.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Surface {
-    /// Another one for every other surface.
-    pub stamp: u32,
-    pub theme: Theme,
+    theme: Theme,
     /// Device pixels for a logical one.
-    pub ratio: f64,
+    ratio: f64,
+}
+
+impl Surface {
+    /// Reads the page's colours and font, and the screen's pixel ratio.
+    pub(super) fn read() -> Self {
+        Self { theme: Theme::new(property("font-family"), property), ratio: pixel_ratio() }
+    }
 }
 
 /// Lays a scene out at this width, draws it, and says where everything stands.
@@ -38,12 +43,12 @@ pub(super) fn draw(
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
     canvas.set_width(device(layout.width));
     canvas.set_height(device(layout.height));
-    set_style(canvas, "width", &format!("{}px", layout.width));
-    set_style(canvas, "height", &format!("{}px", layout.height));
+    set_style(canvas, "width", layout.width);
+    set_style(canvas, "height", layout.height);
     context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
     let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
     let size = (layout.width as u32, layout.height as u32);
-    paint(&layout, &surface.theme, Logical { inner, context, size }).ok()?;
+    paint(&layout, &surface.theme, &mut Logical { inner, context, size }).ok()?;
     Some(layout)
 }
 

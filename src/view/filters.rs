@@ -24,7 +24,7 @@ pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
     let show = (words.show_facts)(shown.slice.count);
     html! {
         <>
-            <aside class={if open { "filters is-open" } else { "filters" }} aria-label={words.filters}>
+            <aside class="filters" data-open={open.then_some("")} aria-label={words.filters}>
                 <div class="filters-head">
                     <h2 id="filters" tabindex="-1">{ words.filters }</h2>
                     <button type="button" class="text-btn" disabled={shown.query.filters().is_empty()}
@@ -72,10 +72,10 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
     let filter = shown.query.filter(facet);
     let chosen = filter.map_or(0, |filter| filter.chosen().len());
     let options = options(&desk.data, facet, filter);
-    let (class, hint) = match facet {
-        Facet::District => ("tiles", words.tiles_note),
-        Facet::Year => ("opts", words.span_hint),
-        _ => ("opts", ""),
+    let hint = match facet {
+        Facet::District => words.tiles_note,
+        Facet::Year => words.span_hint,
+        _ => "",
     };
     let name = text::label(facet, words.lang);
     html! {
@@ -84,7 +84,7 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
                 <span>{ name }</span>
                 <span class="chosen">{ if chosen > 0 { (words.chosen)(chosen) } else { String::new() } }</span>
             </summary>
-            <div {class} role="group" aria-label={name}>
+            <div class="opts" role="group" aria-label={name}>
                 { for options.into_iter().map(|code| option(desk, shown, facet, code)) }
             </div>
             <p class="hint">{ hint }</p>
@@ -96,8 +96,6 @@ fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
     let count = shown.slice.option_count(facet, code);
     let pressed = shown.query.filter(facet).is_some_and(|filter| filter.contains(code));
     let label = sentence::option(&desk.data, facet, code, desk.words());
-    let zero = if count == 0 { " is-zero" } else { "" };
-    let class = format!("opt{zero}{}", tile(&desk.data, facet, code));
     let act = desk.act.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
         act.emit(Do::Act(if facet == Facet::Year && event.shift_key() && code != Code::NONE {
@@ -108,7 +106,7 @@ fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
     });
     let count = count.to_string();
     html! {
-        <button key={code.0} type="button" {class} data-facet={facet.key()}
+        <button key={code.0} type="button" class="opt" data-tile={tile(&desk.data, facet, code)} data-facet={facet.key()}
                 data-value={desk.data.option_id(facet, code).into_owned()} data-count={count.clone()}
                 aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
             <span class="nm">{ label }</span><span class="n">{ count }</span>
@@ -116,12 +114,12 @@ fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
     }
 }
 
-/// Where a district's tile stands; the city is a bar above its units.
-fn tile(data: &Dataset, facet: Facet, code: Code) -> String {
-    let (Facet::District, Some(row)) = (facet, code.row()) else { return String::new() };
+/// Where a district's tile stands, `column-row`; the city is a bar above its units.
+fn tile(data: &Dataset, facet: Facet, code: Code) -> Option<String> {
+    let row = code.row().filter(|_| facet == Facet::District)?;
     if data.code(districts::PARENT, row) == Code::NONE {
-        return " tile-city".to_owned();
+        return Some("city".to_owned());
     }
-    let place = |col| data.whole(col, row).unwrap_or(0);
-    format!(" tile tc{} tr{}", place(districts::TILE_COL), place(districts::TILE_ROW))
+    let place = |col| data.whole(col, row);
+    Some(format!("{}-{}", place(districts::TILE_COL)?, place(districts::TILE_ROW)?))
 }

@@ -1,13 +1,10 @@
 //! What stands around every page: head, filters, notices, the line of chips, evidence, foot.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::canvas::Surface;
 use super::inputs::{copy, emphasised};
 use super::pages::{facts, overview};
-use super::{Desk, Do, Shown, State, browser, evidence, filters};
+use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
 use crate::data::Lang;
 use crate::data::schema::{Facet, Tab};
 use crate::query::Page;
@@ -18,25 +15,27 @@ use crate::state::url::Notice;
 use crate::text;
 
 /// The whole page.
-pub(super) fn frame(desk: &Desk, state: &State, shown: &Shown, surface: &Rc<Surface>) -> Html {
+pub(super) fn frame(it: &Explorer) -> Html {
+    let (desk, shown) = (&it.desk, &it.shown);
     let words = desk.words();
-    let fact = state.query.fact;
-    let page = match shown.query.page {
-        Page::Overview => overview::page(desk, shown, surface),
+    let fact = it.query.fact;
+    browser::set_title(&it.title());
+    let page = match it.query.page {
+        Page::Overview => overview::page(desk, shown, &it.surface),
         Page::Facts => facts::page(desk, shown, fact),
     };
     html! {
         <>
             <a class="skip" href="#main" onclick={skip()}>{ words.skip }</a>
-            { head(desk, shown.query.page) }
+            { head(desk, it.query.page) }
             <div class="page">
-                { filters::panel(desk, shown, state.sheet) }
+                { filters::panel(desk, shown, it.sheet) }
                 <main id="main" tabindex="-1">
-                    { notices(desk, &state.notices) }
+                    { notices(desk, &it.notices) }
                     { lead(desk, shown) }
                     { bar_line(desk, shown) }
-                    <div class={if fact.is_some() { "with-ev" } else { "" }}>
-                        <div class="content">{ page }</div>
+                    <div class="body" data-open={fact.map(|_| "")}>
+                        <div>{ page }</div>
                         { fact.map(|fact| evidence::panel(desk, fact)) }
                     </div>
                 </main>

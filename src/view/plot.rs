@@ -1,16 +1,15 @@
 //! One chart: the canvas, its tip, its sentence, and the same figures as a table.
 //!
-//! Drawn in an effect and never on hover: the tip is an element above the canvas.
+//! Drawn after rendering and never on hover: the tip is an element above the canvas.
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
-use super::{Desk, Do, Shown, table, use_watch};
+use super::{Desk, Do, Shown, table};
 use crate::chart::layout::Layout;
 use crate::chart::{CHARTS, Fill, Mark, Scene};
 use crate::sentence;
@@ -25,198 +24,235 @@ pub(super) struct PlotProps {
     pub surface: Rc<Surface>,
 }
 
-/// What the reader does to one chart.
-enum Move {
-    /// The chart was drawn so.
-    Drawn(Layout),
-    Resize(i32),
-    Table(bool),
-    /// Over this mark, or over none; by a finger it stays.
-    Point(Option<usize>, bool),
+impl PlotProps {
+    fn scene(&self) -> &Scene {
+        &self.shown.scenes[self.place]
+    }
 }
 
-#[derive(Default)]
-struct State {
+/// What the reader does to one chart, and what happens to it.
+pub(super) enum Move {
+    Pointer(PointerEvent),
+    Click(MouseEvent),
+    Press(KeyboardEvent),
+    /// Shows the table, or the chart.
+    Table(bool),
+    /// What a pinned tip offers: to filter, or only to close.
+    Tip(bool),
+    Resize,
+    /// The chart was drawn; its table is to say where the marks stand.
+    Drawn,
+}
+
+pub(super) struct Plot {
+    wrapper: NodeRef,
     layout: Layout,
-    /// Counts drawings.
-    drawn: u32,
+    /// Whether something changed that the canvas does not show yet.
+    stale: bool,
     width: i32,
     table: bool,
     active: Option<usize>,
+    /// By a finger: the tip stays, and offers what a click would do.
     pinned: bool,
+    _observer: Option<WidthObserver>,
 }
 
-impl Reducible for State {
-    type Action = Move;
+impl Component for Plot {
+    type Message = Move;
+    type Properties = PlotProps;
 
-    fn reduce(self: Rc<Self>, action: Move) -> Rc<Self> {
-        let same = match &action {
-            Move::Point(active, pinned) => (*active, *pinned) == (self.active, self.pinned),
-            Move::Resize(width) => *width == self.width,
-            Move::Drawn(_) | Move::Table(_) => false,
-        };
-        if same {
-            return self;
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            wrapper: NodeRef::default(),
+            layout: Layout::default(),
+            stale: true,
+            width: 0,
+            table: false,
+            active: None,
+            pinned: false,
+            _observer: None,
         }
-        let State { layout, drawn, width, table, active, pinned } = &*self;
-        let mut next = State {
-            layout: layout.clone(),
-            drawn: *drawn,
-            width: *width,
-            table: *table,
-            active: *active,
-            pinned: *pinned,
-        };
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &PlotProps) -> bool {
+        self.stale |= old.shown != ctx.props().shown || !Rc::ptr_eq(&old.surface, &ctx.props().surface);
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Move) -> bool {
+        let props = ctx.props();
         match action {
-            Move::Drawn(layout) => next = State { layout, drawn: drawn + 1, active: None, ..next },
-            Move::Resize(width) => next.width = width,
-            Move::Table(table) => next.table = table,
-            Move::Point(active, pinned) => next = State { active, pinned, ..next },
+            Move::Pointer(event) => return self.point(&event),
+            Move::Click(event) => {
+                let hit = self.layout.hit(event.offset_x(), event.offset_y());
+                return !self.pinned && self.choose(props, hit);
+            }
+            Move::Press(event) => return self.press(props, &event),
+            Move::Table(table) => {
+                self.table = table;
+                self.stale = true;
+            }
+            Move::Tip(filter) => {
+                let active = self.active.take();
+                self.pinned = false;
+                self.choose(props, active.filter(|_| filter));
+            }
+            Move::Resize => {
+                let width = self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width());
+                if width == self.width {
+                    return false;
+                }
+                self.stale = true;
+            }
+            Move::Drawn => (),
         }
-        next.into()
+        true
     }
-}
 
-type Moves = Callback<Move>;
-
-#[component]
-pub(super) fn Plot(props: &PlotProps) -> Html {
-    let PlotProps { place, desk, shown, .. } = props;
-    let words = desk.words();
-    let wrapper = use_node_ref();
-    let state = use_reducer(State::default);
-    let moves: Moves = state.dispatcher().to_callback();
-    use_drawing(&wrapper, props, state.width, &moves);
-    use_watch(
-        [state.drawn, 0, 0],
-        Box::new(|| {
-            browser::placed();
-            None
-        }),
-    );
-    let now = &*state;
-    let scene = &shown.scenes[*place];
-    use_tip(&wrapper, now);
-    let choice = |table: bool, label: &'static str| {
-        let moves = moves.clone();
-        let onclick = Callback::from(move |_: MouseEvent| moves.emit(Move::Table(table)));
-        let pressed = if now.table == table { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
-    };
-    html! {
-        <figure class={if now.table { "fig as-table" } else { "fig" }} data-chart={CHARTS[*place].id}>
-            <header><h2>{ scene.title.clone() }</h2><p>{ scene.subtitle.clone() }</p></header>
-            { key(scene) }
-            <div class="plot" ref={wrapper}>
-                { stage(props, now, &moves) }
-                { tip(props, now, &moves) }
-            </div>
-            <figcaption>{ sentence::plain(&scene.sentence) }</figcaption>
-            <div class={if now.table { "scroll-x" } else { "vh" }}>
-                { table::matrix(&desk.data, scene, &now.layout) }
-            </div>
-            <footer>
-                <p>{ scene.note.clone() }</p>
-                <p class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</p>
-            </footer>
-        </figure>
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, words) = (ctx.props(), ctx.props().desk.words());
+        let scene = props.scene();
+        let choice = |table: bool, label: &'static str| {
+            let onclick = ctx.link().callback(move |_: MouseEvent| Move::Table(table));
+            let pressed = if self.table == table { "true" } else { "false" };
+            html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
+        };
+        html! {
+            <figure class="fig" data-chart={CHARTS[props.place].id} data-table={self.table.then_some("")}>
+                <h2>{ scene.title.clone() }</h2>
+                <p class="sub">{ scene.subtitle.clone() }</p>
+                <ul class="key">{ for scene.key.iter().map(key) }</ul>
+                <div class="plot" ref={self.wrapper.clone()}>{ self.stage(ctx) }{ self.tip(ctx) }</div>
+                <figcaption>{ sentence::plain(&scene.sentence) }</figcaption>
+                <div class="figures">{ table::matrix(&props.desk.data, scene, &self.layout) }</div>
+                <footer>
+                    <p>{ scene.note.clone() }</p>
+                    <p class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</p>
+                </footer>
+            </figure>
+        }
     }
-}
 
-/// Draws when the scene, the surface or the width changes.
-#[hook]
-fn use_drawing(wrapper: &NodeRef, props: &PlotProps, width: i32, moves: &Moves) {
-    let (target, resized) = (wrapper.clone(), moves.clone());
-    use_watch(
-        [0; 3],
-        Box::new(move || {
-            let target = target.cast::<HtmlElement>()?;
-            let measured = target.clone();
-            let changed = Callback::from(move |()| resized.emit(Move::Resize(measured.client_width())));
-            Some(Box::new(WidthObserver::new(&target, changed)))
-        }),
-    );
-    let (wrapper, moves) = (wrapper.clone(), moves.clone());
-    let (shown, surface, place) = (props.shown.clone(), Rc::clone(&props.surface), props.place);
-    use_watch(
-        [shown.stamp, surface.stamp, width as u32],
-        Box::new(move || {
-            let target = wrapper.cast::<HtmlElement>()?;
-            let canvas: HtmlCanvasElement = target.query_selector("canvas").ok()??.dyn_into().ok()?;
-            let width = target.client_width();
-            if width > 0
-                && let Some(layout) = draw(&canvas, &shown.scenes[place], width, &surface)
-            {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
+        if first {
+            self._observer = WidthObserver::new(&wrapper, ctx.link().callback(|()| Move::Resize));
+        }
+        if self.stale {
+            self.stale = false;
+            self.width = wrapper.client_width();
+            let canvas = browser::child(&wrapper, "canvas");
+            let drawn = canvas.filter(|_| self.width > 0).and_then(|canvas: HtmlCanvasElement| {
+                draw(&canvas, ctx.props().scene(), self.width, &ctx.props().surface)
+            });
+            if let Some(layout) = drawn {
+                self.layout = layout;
+                self.active = None;
                 browser::drawn();
-                moves.emit(Move::Drawn(layout));
+                ctx.link().send_message(Move::Drawn);
             }
-            None
-        }),
-    );
-}
-
-/// The canvas and what the pointer, a finger or the keys do on it.
-fn stage(props: &PlotProps, state: &State, moves: &Moves) -> Html {
-    let words = props.desk.words();
-    let scene = &props.shown.scenes[props.place];
-    let pointer = {
-        let (layout, moves, pinned) = (state.layout.clone(), moves.clone(), state.pinned);
-        Callback::from(move |event: PointerEvent| {
-            let finger = event.pointer_type() != "mouse";
-            let hit = layout.hit(event.offset_x(), event.offset_y());
-            match event.type_().as_str() {
-                "pointerdown" if finger => moves.emit(Move::Point(hit, true)),
-                "pointermove" if !finger => moves.emit(Move::Point(hit, false)),
-                "pointerleave" if !pinned => moves.emit(Move::Point(None, false)),
-                _ => (),
-            }
-        })
-    };
-    let onclick = {
-        let (layout, shown, desk) = (state.layout.clone(), props.shown.clone(), props.desk.clone());
-        let (place, pinned) = (props.place, state.pinned);
-        Callback::from(move |event: MouseEvent| {
-            if let (Some(hit), false) = (layout.hit(event.offset_x(), event.offset_y()), pinned) {
-                desk.act.emit(Do::Act(Action::Only(shown.scenes[place].marks[hit].key.clone())));
-            }
-        })
-    };
-    let onkeydown = keys(props, state, moves);
-    let said = state.active.and_then(|active| scene.marks.get(active)).map(|mark| mark.tip.join(" "));
-    html! {
-        <>
-            <canvas tabindex="0" role="application" aria-label={format!("{} {}", scene.title, words.chart_keys)}
-                    onpointermove={pointer.clone()} onpointerdown={pointer.clone()} onpointerleave={pointer}
-                    {onclick} {onkeydown} />
-            <p class="vh" aria-live="polite">{ said.unwrap_or_default() }</p>
-        </>
+        } else {
+            browser::placed();
+        }
+        self.place_tip(&wrapper);
     }
 }
 
-/// Arrows move between marks, Enter filters, Escape dismisses.
-fn keys(props: &PlotProps, state: &State, moves: &Moves) -> Callback<KeyboardEvent> {
-    let (shown, desk, moves) = (props.shown.clone(), props.desk.clone(), moves.clone());
-    let (place, active) = (props.place, state.active);
-    Callback::from(move |event: KeyboardEvent| {
-        let scene = &shown.scenes[place];
-        let key = event.key();
-        match (key.as_str(), active) {
-            ("Escape", Some(_)) => moves.emit(Move::Point(None, false)),
-            ("Enter" | " ", Some(active)) => {
-                desk.act.emit(Do::Act(Action::Only(scene.marks[active].key.clone())));
-            }
-            _ => match step(scene, active.map(|active| &scene.marks[active]), &key) {
-                Some(next) => moves.emit(Move::Point(Some(next), false)),
-                None => return,
-            },
+impl Plot {
+    /// A mouse points; a finger pins.
+    fn point(&mut self, event: &PointerEvent) -> bool {
+        let finger = event.pointer_type() != "mouse";
+        let hit = self.layout.hit(event.offset_x(), event.offset_y());
+        let (active, pinned) = match event.type_().as_str() {
+            "pointerdown" if finger => (hit, hit.is_some()),
+            "pointermove" if !finger => (hit, false),
+            "pointerleave" if !self.pinned => (None, false),
+            _ => return false,
+        };
+        let same = (active, pinned) == (self.active, self.pinned);
+        (self.active, self.pinned) = (active, pinned);
+        !same
+    }
+
+    /// Filters to a mark.
+    fn choose(&self, props: &PlotProps, mark: Option<usize>) -> bool {
+        if let Some(mark) = mark.and_then(|mark| props.scene().marks.get(mark)) {
+            props.desk.act.emit(Do::Act(Action::Only(mark.key.clone())));
         }
+        false
+    }
+
+    /// Arrows move between marks, Enter filters, Escape dismisses.
+    fn press(&mut self, props: &PlotProps, event: &KeyboardEvent) -> bool {
+        let key = event.key();
+        let next = match (key.as_str(), self.active) {
+            ("Escape", Some(_)) => None,
+            ("Enter" | " ", Some(active)) => {
+                self.choose(props, Some(active));
+                Some(active)
+            }
+            _ => match step(props.scene(), self.active, &key) {
+                Some(next) => Some(next),
+                None => return false,
+            },
+        };
         event.prevent_default();
-    })
+        self.active = next;
+        self.pinned = false;
+        true
+    }
+
+    /// The canvas and what is announced of it.
+    fn stage(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let pointer = ctx.link().callback(Move::Pointer);
+        let said =
+            self.active.and_then(|active| props.scene().marks.get(active)).map(|mark| mark.tip.join(" "));
+        html! {
+            <>
+                <canvas tabindex="0" role="application"
+                        aria-label={format!("{} {}", props.scene().title, props.desk.words().chart_keys)}
+                        onpointermove={pointer.clone()} onpointerdown={pointer.clone()} onpointerleave={pointer}
+                        onclick={ctx.link().callback(Move::Click)} onkeydown={ctx.link().callback(Move::Press)} />
+                <p class="vh" aria-live="polite">{ said.unwrap_or_default() }</p>
+            </>
+        }
+    }
+
+    /// What a mark says.
+    fn tip(&self, ctx: &Context<Self>) -> Html {
+        let words = ctx.props().desk.words();
+        let mark = self.active.and_then(|active| ctx.props().scene().marks.get(active));
+        let Some(mark) = mark else { return Html::default() };
+        let offer = |label: &'static str, filter: bool| {
+            let onclick = ctx.link().callback(move |_: MouseEvent| Move::Tip(filter));
+            html! { <button type="button" class="btn" {onclick}>{ label }</button> }
+        };
+        html! {
+            <div class="tip" data-pinned={self.pinned.then_some("")}>
+                { for mark.tip.iter().map(|line| html! { <span>{ line.clone() }</span> }) }
+                <p class="tip-acts">{ offer(words.filters, true) }{ offer(words.close, false) }</p>
+            </div>
+        }
+    }
+
+    /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
+    fn place_tip(&self, wrapper: &HtmlElement) {
+        let area = self.active.and_then(|active| self.layout.hits.get(active));
+        let (Some(area), Some(tip)) = (area, browser::child::<HtmlElement>(wrapper, ".tip")) else { return };
+        let (width, height) = (tip.offset_width(), tip.offset_height());
+        let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
+        let above = area.top - height - 6;
+        let top = if above < -height { area.bottom + 6 } else { above };
+        browser::set_style(&tip, "left", left);
+        browser::set_style(&tip, "top", top);
+    }
 }
 
 /// The mark that a key leads to; the first where none was active.
-fn step(scene: &Scene, from: Option<&Mark>, key: &str) -> Option<usize> {
+fn step(scene: &Scene, from: Option<usize>, key: &str) -> Option<usize> {
     let (columns, rows) = (scene.columns.len(), scene.rows.len());
+    let from = from.and_then(|from| scene.marks.get(from));
     let (column, row) = from.map_or((0, 0), |mark| (mark.column, mark.row));
     let next = match key {
         _ if !key.starts_with("Arrow") && key != "Home" && key != "End" => return None,
@@ -228,69 +264,16 @@ fn step(scene: &Scene, from: Option<&Mark>, key: &str) -> Option<usize> {
         "Home" => (0, row),
         _ => (columns - 1, row),
     };
-    scene.marks.iter().position(|mark| (mark.column, mark.row) == next)
+    scene.marks.iter().position(|mark: &Mark| (mark.column, mark.row) == next)
 }
 
-/// What a mark says, beside it and never over it; by a finger it stays and offers what a click would do.
-fn tip(props: &PlotProps, state: &State, moves: &Moves) -> Html {
-    let (desk, words) = (&props.desk, props.desk.words());
-    let scene = &props.shown.scenes[props.place];
-    let Some(mark) = state.active.and_then(|active| scene.marks.get(active)) else { return Html::default() };
-    let line = |line: &String| html! { <span>{ line.clone() }</span> };
-    let offer = |label: &'static str, action: Option<Action>| {
-        let (act, moves) = (desk.act.clone(), moves.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            moves.emit(Move::Point(None, false));
-            if let Some(action) = action.clone() {
-                act.emit(Do::Act(action));
-            }
-        });
-        html! { <button type="button" class="btn" {onclick}>{ label }</button> }
+/// What a fill means.
+fn key((fill, label): &(Fill, String)) -> Html {
+    let fill = match fill {
+        Fill::Step(step) => ["1", "2", "3", "4", "5", "6", "7"][*step as usize - 1],
+        Fill::Hollow => "hollow",
+        Fill::Hatched => "hatched",
+        Fill::Blank => "blank",
     };
-    html! {
-        <div class={if state.pinned { "tip is-pinned" } else { "tip" }} data-tip="">
-            { for mark.tip.iter().map(line) }
-            if state.pinned {
-                <div class="tip-acts">
-                    { offer(words.filters, Some(Action::Only(mark.key.clone()))) }
-                    { offer(words.close, None) }
-                </div>
-            }
-        </div>
-    }
-}
-
-/// Puts the tip above its mark where there is room, else below; within the chart from side to side.
-#[hook]
-fn use_tip(wrapper: &NodeRef, state: &State) {
-    let (wrapper, layout) = (wrapper.clone(), state.layout.clone());
-    let area = state.active.and_then(|active| layout.hits.get(active)).copied();
-    use_watch(
-        [state.active.map_or(0, |active| active as u32 + 1), u32::from(state.pinned), state.drawn],
-        Box::new(move || {
-            let tip = wrapper.cast::<HtmlElement>()?.query_selector(".tip").ok()??;
-            let (tip, area) = (tip.dyn_into::<HtmlElement>().ok()?, area?);
-            let (width, height) = (tip.offset_width(), tip.offset_height());
-            let left = (area.centre().0 - width / 2).min(layout.width - width).max(0);
-            let above = area.top - height - 6;
-            let top = if above < -height { area.bottom + 6 } else { above };
-            browser::set_style(&tip, "left", &format!("{left}px"));
-            browser::set_style(&tip, "top", &format!("{top}px"));
-            None
-        }),
-    );
-}
-
-/// What the fills mean.
-fn key(scene: &Scene) -> Html {
-    let item = |(fill, label): &(Fill, String)| {
-        let (class, swatch) = match fill {
-            Fill::Step(step) => (format!("ramp s{step}"), ""),
-            Fill::Hollow => (String::new(), "swatch hollow"),
-            Fill::Hatched => (String::new(), "swatch hatched"),
-            Fill::Blank => (String::new(), "swatch blank"),
-        };
-        html! { <li {class}><i class={swatch}></i>{ label.clone() }</li> }
-    };
-    html! { <ul class="key">{ for scene.key.iter().map(item) }</ul> }
+    html! { <li data-fill={fill}><i></i>{ label.clone() }</li> }
 }
