@@ -83,16 +83,20 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
 /// Prints what everything weighs; an error if it is too much.
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Box<dyn Error>> {
-    let mut first = vec![Weight::of("index.html", index.as_bytes())];
+    let mut files = vec![
+        ("tables (within the wasm)", tables(&dist.join("data"))?),
+        ("xijian.html", single.as_bytes().to_owned()),
+        ("index.html", index.as_bytes().to_owned()),
+    ];
     for name in names.all() {
-        first.push(Weight::of(name, &fs::read(dist.join(name))?));
+        files.push((name, fs::read(dist.join(name))?));
     }
-    let all = Weight::sum("before the first result", &first);
-    let tables = Weight::of("tables (within the wasm)", &tables(&dist.join("data"))?);
-    let single = Weight::of("xijian.html", single.as_bytes());
+    let weights = Weight::of_all(&files);
+    let [tables, single, first @ ..] = &weights[..] else { unreachable!("both were just weighed") };
+    let all = Weight::sum("before the first result", first);
 
     println!("{}", Weight::heading());
-    for weight in first.iter().chain([&all, &tables, &single]) {
+    for weight in first.iter().chain([&all, tables, single]) {
         println!("{}", weight.line());
     }
     println!(

@@ -1,6 +1,9 @@
 //! What the pages weigh, in KB of 1024 bytes, and what they may weigh.
 
-use std::io::{Read as _, Write as _};
+use std::{
+    io::{Read as _, Write as _},
+    thread,
+};
 
 use flate2::{Compression, bufread::GzEncoder};
 
@@ -15,8 +18,17 @@ pub(crate) struct Weight {
 }
 
 impl Weight {
-    pub(crate) fn of(name: &str, bytes: &[u8]) -> Self {
+    fn of(name: &str, bytes: &[u8]) -> Self {
         Self { name: name.to_owned(), raw: bytes.len(), gzip: gzip(bytes).len(), brotli: brotli(bytes) }
+    }
+
+    /// All at once, as brotli takes its time.
+    pub(crate) fn of_all(files: &[(&str, Vec<u8>)]) -> Vec<Self> {
+        thread::scope(|scope| {
+            let weighing: Vec<_> =
+                files.iter().map(|(name, bytes)| scope.spawn(move || Self::of(name, bytes))).collect();
+            weighing.into_iter().map(|thread| thread.join().expect("weighing does not panic")).collect()
+        })
     }
 
     pub(crate) fn sum(name: &str, of: &[Self]) -> Self {
