@@ -9,7 +9,7 @@ pub mod filter;
 pub mod group;
 
 use crate::data::schema::{Col, Facet, Format, Tab};
-use crate::data::{Code, Codes, Dataset, Lang, Row};
+use crate::data::{self, Code, Codes, Dataset, Lang, Row};
 use filter::Filter;
 use group::{Answer, Ask, Tally};
 
@@ -134,7 +134,7 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
         }
     }
     let count = matches.iter().map(|word| word.count_ones() as usize).sum();
-    let rows = in_order(data, query.sort, &matches, top);
+    let rows = first(data, query.sort, &matches, top);
     Slice { matches, count, rows, facets, answers: tallies.into_iter().map(Tally::answer).collect() }
 }
 
@@ -170,19 +170,18 @@ fn mark(codes: &Codes, start: usize, allowed: &[bool], bit: u32, failed: &mut [u
 }
 
 /// The first matching rows in order.
-fn in_order(data: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec<Row> {
-    let matching = (0..data.len(Tab::Facts) as u32)
+fn first(tables: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec<Row> {
+    let matching = (0..tables.len(Tab::Facts) as u32)
         .map(Row)
         .filter(|row| matches[row.0 as usize / 64] >> (row.0 % 64) & 1 == 1);
     let Some(Sort { col, descending }) = sort else { return matching.take(top).collect() };
-    let key = |row| match sort_key(data, col, row) {
+    let key = |row| match sort_key(tables, col, row) {
         Some(key) if descending => -key,
         Some(key) => key,
         None => i64::MAX,
     };
-    let mut keyed: Vec<(i64, u32)> = matching.map(|row| (key(row), row.0)).collect();
-    keyed.sort_unstable();
-    keyed.into_iter().take(top).map(|(_, row)| Row(row)).collect()
+    let keyed = matching.map(|row| (key(row), row.0)).collect();
+    data::in_order(keyed).into_iter().take(top).map(|(_, row)| Row(row)).collect()
 }
 
 /// Whether rows can be put in order by a column: all but free text.

@@ -75,7 +75,7 @@ pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> 
 pub fn option(data: &Dataset, facet: Facet, code: Code, words: &Words) -> String {
     let Some(label) = data.option_label(facet, code, words.lang) else { return words.none.to_owned() };
     if facet == Facet::District && code.row() == city(data) {
-        (words.whole_city)(&label)
+        text::fill(words.whole_city, &[&label])
     } else {
         label.into_owned()
     }

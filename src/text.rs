@@ -38,7 +38,7 @@ pub struct Selection {
     pub inferred: usize,
 }
 
-/// Every word of the interface in one language.
+/// Every word of the interface in one language; [`fill`] puts what is meant in place of each `{}`.
 #[derive(Debug)]
 pub struct Words {
     pub lang: Lang,
@@ -58,18 +58,18 @@ pub struct Words {
     pub filters: &'static str,
     pub clear_all: &'static str,
     pub clear: &'static str,
-    pub chosen: fn(usize) -> String,
-    pub remove: fn(&str) -> String,
+    pub chosen: &'static str,
+    pub remove: &'static str,
     pub close: &'static str,
-    pub show_facts: fn(usize) -> String,
-    pub whole_city: fn(&str) -> String,
+    pub show_facts: &'static str,
+    pub whole_city: &'static str,
     pub none: &'static str,
     pub tiles_note: &'static str,
     pub span_hint: &'static str,
     pub list_and: &'static str,
     pub list_or: &'static str,
 
-    pub facts_count: fn(usize, usize) -> String,
+    pub facts_count: &'static str,
     pub no_filter: &'static str,
     pub copy_link: &'static str,
     pub copy: &'static str,
@@ -81,20 +81,20 @@ pub struct Words {
     pub total: &'static str,
 
     pub empty: &'static str,
-    pub empty_why: fn(&str, usize) -> String,
-    pub drop_filter: fn(&str) -> String,
+    pub empty_why: &'static str,
+    pub drop_filter: &'static str,
     pub gaps_title: &'static str,
     pub gaps_sub: &'static str,
     pub all: &'static str,
     pub reason: &'static str,
-    pub sort_by: fn(&str) -> String,
-    pub more_rows: fn(usize) -> String,
+    pub sort_by: &'static str,
+    pub more_rows: &'static str,
     pub inferred_mark: &'static str,
 
     pub evidence: &'static str,
     pub as_printed: &'static str,
     pub look_for: &'static str,
-    pub where_printed: fn(&str, Option<u32>) -> String,
+    pub where_printed: &'static str,
     pub source: &'static str,
     pub search_text: &'static str,
     pub copy_key: &'static str,
@@ -102,7 +102,7 @@ pub struct Words {
     pub why_inferred: &'static str,
     pub note: &'static str,
     pub comparator: &'static str,
-    pub read_as: fn(&str, &str) -> String,
+    pub read_as: &'static str,
     pub value: &'static str,
     pub year: &'static str,
     pub due: &'static str,
@@ -118,23 +118,44 @@ pub struct Words {
     /// A link read from its other end, in the order of `Relation`.
     pub link_back: [&'static str; 6],
     pub report: &'static str,
-    pub report_text: fn(&str, &str, &str) -> String,
+    pub report_text: &'static str,
     pub id: &'static str,
 
-    pub foot_data: fn(usize, usize) -> String,
+    pub foot_data: &'static str,
     pub foot_network: &'static str,
     pub foot_licence: &'static str,
-    pub bad_tables: fn(usize) -> String,
-    pub dropped_key: fn(&str) -> String,
-    pub dropped_value: fn(&str, &str) -> String,
+    pub bad_tables: &'static str,
+    pub dropped_key: &'static str,
+    pub dropped_value: &'static str,
     pub dismiss: &'static str,
 
     pub lead: fn(&Lead<'_>) -> String,
     pub lead_note: fn(&Lead<'_>) -> String,
     pub selection: fn(&Selection) -> String,
     pub date: fn(Date) -> String,
-    pub expected: fn(Expected) -> String,
-    pub row_column: fn(Option<u32>, Option<&str>, &str) -> String,
+    /// The parts of a problem's line.
+    pub at_row: &'static str,
+    pub at_column: &'static str,
+    pub found: &'static str,
+    pub found_nothing: &'static str,
+    pub expect_cells: &'static str,
+    pub expect_key: &'static str,
+    pub expect_word: &'static str,
+    /// What was expected, in the order of [`Expected`] without those above.
+    pub expect: [&'static str; 14],
+}
+
+/// A template with its gaps filled in order.
+pub fn fill(template: &str, parts: &[&str]) -> String {
+    let mut parts = parts.iter();
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some(gap) = rest.find('{') {
+        text.push_str(&rest[..gap]);
+        text.push_str(parts.next().unwrap_or(&""));
+        rest = &rest[gap + 2..];
+    }
+    text + rest
 }
 
 /// The words of a language.
@@ -160,8 +181,35 @@ pub const fn sign(comparator: Comparator) -> &'static str {
 /// A problem in one line.
 pub fn problem(problem: &Problem, lang: Lang) -> String {
     let words = words(lang);
-    let place = (words.row_column)(problem.row, problem.column.as_deref(), &problem.found);
-    format!("{}{place}{}", problem.file, (words.expected)(problem.expected))
+    let row = problem.row.map_or(String::new(), |row| fill(words.at_row, &[&row.to_string()]));
+    let column = problem.column.as_ref().map_or(String::new(), |column| fill(words.at_column, &[column]));
+    let found = if problem.found.is_empty() { words.found_nothing } else { words.found };
+    let found = fill(found, &[&problem.found]);
+    [&problem.file, &row, &column, &found, &expected(problem.expected, words)].map(String::as_str).concat()
+}
+
+fn expected(it: Expected, words: &Words) -> String {
+    match it {
+        Expected::Cells(n) => fill(words.expect_cells, &[&n.to_string()]),
+        Expected::KeyOf(table) => fill(words.expect_key, &[table]),
+        Expected::OneOf(list) => {
+            fill(words.expect_word, &[&list.iter().map(|word| word.id).collect::<Vec<_>>().join(", ")])
+        }
+        Expected::File => words.expect[0].to_owned(),
+        Expected::Utf8 => words.expect[1].to_owned(),
+        Expected::Header => words.expect[2].to_owned(),
+        Expected::Column => words.expect[3].to_owned(),
+        Expected::SingleColumn => words.expect[4].to_owned(),
+        Expected::ClosedQuote => words.expect[5].to_owned(),
+        Expected::Value => words.expect[6].to_owned(),
+        Expected::Id => words.expect[7].to_owned(),
+        Expected::UniqueKey => words.expect[8].to_owned(),
+        Expected::Decimal => words.expect[9].to_owned(),
+        Expected::Whole => words.expect[10].to_owned(),
+        Expected::Year => words.expect[11].to_owned(),
+        Expected::Date => words.expect[12].to_owned(),
+        Expected::Rows => words.expect[13].to_owned(),
+    }
 }
 
 impl fmt::Display for Problem {

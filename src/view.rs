@@ -39,7 +39,10 @@ pub fn start() {
         }
         Err(problems) => {
             for lang in [Lang::Zh, Lang::En] {
-                browser::add_line(&place, &(words(lang).bad_tables)(problems.len()));
+                browser::add_line(
+                    &place,
+                    &text::fill(words(lang).bad_tables, &[&problems.len().to_string()]),
+                );
                 problems.iter().for_each(|it| browser::add_line(&place, &text::problem(it, lang)));
             }
             browser::show_fault(&place);

@@ -7,7 +7,7 @@ use csv_core::ReadRecordResult;
 
 use super::fact::{Date, Decimal, Word};
 use super::schema::{Format, Tab};
-use super::{Codes, Column, Dataset, EMPTY, Row, Table, Texts};
+use super::{Codes, Column, Dataset, EMPTY, Row, Table, Texts, in_order};
 use crate::error::{Expected, Problem};
 
 /// One table as it arrives: its name without `.csv`, and its bytes.
@@ -181,7 +181,7 @@ impl Raw {
             keys.places.push((hash(keys.texts.get(row)), row.0));
         }
         keys.whole = self.whole;
-        keys.places.sort_unstable();
+        keys.places = in_order(std::mem::take(&mut keys.places));
         for row in self.rows() {
             let key = keys.texts.get(row);
             if keys.find(key) != Some(row) {

@@ -84,7 +84,7 @@ impl Filter {
         text: &str,
         mut dropped: impl FnMut(&str),
     ) -> Option<Self> {
-        if let (Facet::Year, Some((from, to))) = (facet, text.split_once("..")) {
+        if let (Facet::Year, Some((from, to))) = (facet, ends(text)) {
             let span = year_span(data, from, to);
             if span.is_none() {
                 dropped(text);
@@ -100,6 +100,12 @@ impl Filter {
         }
         Self::options(codes)
     }
+}
+
+/// The ends of a span, `from..to`.
+fn ends(text: &str) -> Option<(&str, &str)> {
+    let (from, to) = text.split_once('.')?;
+    Some((from, to.strip_prefix('.')?))
 }
 
 /// The part of a span of years that the facts cover.

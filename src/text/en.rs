@@ -4,7 +4,6 @@ use super::number::count;
 use super::{Lead, Selection, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
-use crate::error::Expected;
 
 pub const WORDS: Words = Words {
     lang: Lang::En,
@@ -22,21 +21,18 @@ pub const WORDS: Words = Words {
     filters: "Filters",
     clear_all: "Clear all",
     clear: "Clear",
-    chosen: |n| format!("{n} chosen"),
-    remove: |what| format!("Remove filter: {what}"),
+    chosen: "{} chosen",
+    remove: "Remove filter: {}",
     close: "Close",
-    show_facts: |n| match n {
-        1 => "Show 1 fact".to_owned(),
-        n => format!("Show {} facts", count(n, Lang::En)),
-    },
-    whole_city: |city| format!("{city} (as a whole)"),
+    show_facts: "Show facts: {}",
+    whole_city: "{} (as a whole)",
     none: "Not named",
     tiles_note: "Tiles show rough position only. “As a whole” means facts on the city itself, not on its units.",
     span_hint: "Shift-click selects a span of years",
     list_and: " and ",
     list_or: " or ",
 
-    facts_count: |n, all| format!("{} of {} facts", count(n, Lang::En), count(all, Lang::En)),
+    facts_count: "{} of {} facts",
     no_filter: "No filter. Select any cell, tile or bar to filter",
     copy_link: "Copy link",
     copy: "Copy",
@@ -48,25 +44,20 @@ pub const WORDS: Words = Words {
     total: "Total",
 
     empty: "No fact matches all filters",
-    empty_why: |filter, left| format!("Without “{filter}” there are {}.", count(left, Lang::En)),
-    drop_filter: |filter| format!("Drop “{filter}”"),
+    empty_why: "Without “{}” there would be {}.",
+    drop_filter: "Drop “{}”",
     gaps_title: "What is missing, and why",
     gaps_sub: "No material is not zero; these are the reasons for the empty places",
     all: "All",
     reason: "Reason",
-    sort_by: |what| format!("Sort by {}", what.to_ascii_lowercase()),
-    more_rows: |n| format!("Show {} more", count(n, Lang::En)),
+    sort_by: "Sort by {}",
+    more_rows: "Show {} more",
     inferred_mark: "inferred",
 
     evidence: "Evidence",
     as_printed: "As printed",
     look_for: "Look for these words in the original",
-    where_printed: |source, paragraph| match paragraph {
-        Some(paragraph) => {
-            format!("{source}, paragraph {paragraph} of the copy we read (counting lines that are not blank)")
-        }
-        None => source.to_owned(),
-    },
+    where_printed: "{}, paragraph {} of the copy we read (counting lines that are not blank)",
     source: "Source",
     search_text: "To paste into a search",
     copy_key: "Copy (key C)",
@@ -74,7 +65,7 @@ pub const WORDS: Words = Words {
     why_inferred: "Why inferred",
     note: "Note",
     comparator: "Wording",
-    read_as: |sign, word| format!("{sign}, “{word}”"),
+    read_as: "{}, “{}”",
     value: "Value",
     year: "Year",
     due: "Due",
@@ -89,30 +80,44 @@ pub const WORDS: Words = Words {
     same_paragraph: "Same paragraph",
     link_back: ["Outcome", "Said again", "Part", "Replaced by", "Contradicts", "Basis of"],
     report: "Copy error report",
-    report_text: |id, version, address| {
-        format!("Error in Xijian\nFact: {id}\nData version: {version}\nAddress: {address}\nWhat is wrong: ")
-    },
+    report_text: "Error in Xijian\nFact: {}\nData version: {}\nAddress: {}\nWhat is wrong: ",
     id: "Id",
 
-    foot_data: |facts, sources| {
-        format!("Data: {} facts from {} sources", count(facts, Lang::En), count(sources, Lang::En))
-    },
+    foot_data: "Data: {} sources, {} facts",
     foot_network: "This page sends no request to any other address",
     foot_licence: "Code MIT; words and structure of the data CC BY 4.0; figures are facts",
-    bad_tables: |n| match n {
-        1 => "The tables have a fault and were not read:".to_owned(),
-        n => format!("The tables have {n} faults and were not read:"),
-    },
-    dropped_key: |key| format!("“{key}” in the address is not known and was left out"),
-    dropped_value: |key, value| format!("{key} in the address has no “{value}”; it was left out"),
+    bad_tables: "The tables were not read; faults found: {}",
+    dropped_key: "“{}” in the address is not known and was left out",
+    dropped_value: "{} in the address has no “{}”; it was left out",
     dismiss: "Dismiss",
 
     lead,
     lead_note,
     selection,
     date,
-    expected,
-    row_column,
+    at_row: ", row {}",
+    at_column: ", column \"{}\"",
+    found: ": found \"{}\", expected ",
+    found_nothing: ": found nothing, expected ",
+    expect_cells: "{} cells",
+    expect_key: "an id of {}.csv",
+    expect_word: "one of: {}",
+    expect: [
+        "a file",
+        "text in UTF-8",
+        "a header line",
+        "this column",
+        "each column once",
+        "quotes in pairs",
+        "something",
+        "an id of letters, digits and _ . - other than none",
+        "an id not used before",
+        "a number of at most six places, below 10¹²",
+        "a whole number from 0",
+        "a year of four digits",
+        "year-month-day, year-month or year",
+        "at least one row",
+    ],
 };
 
 fn plural(n: usize, one: &str, many: &str) -> String {
@@ -193,35 +198,4 @@ fn date(it: Date) -> String {
     let month = it.month().map_or(String::new(), |month| format!("{} ", MONTHS[month as usize - 1]));
     let day = it.day().map_or(String::new(), |day| format!("{day} "));
     format!("{day}{month}{}", it.year())
-}
-
-fn row_column(row: Option<u32>, column: Option<&str>, found: &str) -> String {
-    let row = row.map_or(String::new(), |row| format!(", row {row}"));
-    let column = column.map_or(String::new(), |column| format!(", column \"{column}\""));
-    let found = if found.is_empty() { "nothing".to_owned() } else { format!("\"{found}\"") };
-    format!("{row}{column}: found {found}, expected ")
-}
-
-fn expected(it: Expected) -> String {
-    match it {
-        Expected::File => "a file".into(),
-        Expected::Utf8 => "text in UTF-8".into(),
-        Expected::Header => "a header line".into(),
-        Expected::Column => "this column".into(),
-        Expected::SingleColumn => "each column once".into(),
-        Expected::Cells(n) => format!("{n} cells"),
-        Expected::ClosedQuote => "quotes in pairs".into(),
-        Expected::Value => "something".into(),
-        Expected::Id => "an id of letters, digits and _ . - other than none".into(),
-        Expected::UniqueKey => "an id not used before".into(),
-        Expected::KeyOf(table) => format!("an id of {table}.csv"),
-        Expected::OneOf(words) => {
-            format!("one of: {}", words.iter().map(|word| word.id).collect::<Vec<_>>().join(", "))
-        }
-        Expected::Decimal => "a number of at most six places, below 10¹²".into(),
-        Expected::Whole => "a whole number from 0".into(),
-        Expected::Year => "a year of four digits".into(),
-        Expected::Date => "a date such as 2022, 2022-04 or 2022-04-29".into(),
-        Expected::Rows => "at least one row".into(),
-    }
 }

@@ -4,7 +4,6 @@ use super::number::count;
 use super::{Lead, Selection, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
-use crate::error::Expected;
 
 pub const WORDS: Words = Words {
     lang: Lang::Zh,
@@ -22,18 +21,18 @@ pub const WORDS: Words = Words {
     filters: "筛选",
     clear_all: "清除全部筛选",
     clear: "清除",
-    chosen: |n| format!("已选 {n}"),
-    remove: |what| format!("取消筛选：{what}"),
+    chosen: "已选 {}",
+    remove: "取消筛选：{}",
     close: "关闭",
-    show_facts: |n| format!("看 {} 条", count(n, Lang::Zh)),
-    whole_city: |city| format!("{city}（全市整体）"),
+    show_facts: "看 {} 条",
+    whole_city: "{}（全市整体）",
     none: "未指明",
     tiles_note: "方块只示意方位。选“全市整体”只看全市本身的事实，不含各区县。",
     span_hint: "按住 Shift 再点，可选一段年份",
     list_and: "和",
     list_or: "或",
 
-    facts_count: |n, all| format!("{} / {} 条", count(n, Lang::Zh), count(all, Lang::Zh)),
+    facts_count: "{} / {} 条",
     no_filter: "未加筛选。点任一格、方块或条即筛选",
     copy_link: "复制链接",
     copy: "复制",
@@ -45,23 +44,20 @@ pub const WORDS: Words = Words {
     total: "合计",
 
     empty: "没有符合全部筛选条件的事实",
-    empty_why: |filter, left| format!("去掉“{filter}”，就有 {} 条。", count(left, Lang::Zh)),
-    drop_filter: |filter| format!("去掉“{filter}”"),
+    empty_why: "去掉“{}”，就有 {} 条。",
+    drop_filter: "去掉“{}”",
     gaps_title: "缺什么，为什么",
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
     all: "全部",
     reason: "原因",
-    sort_by: |what| format!("按{what}排序"),
-    more_rows: |n| format!("再显示 {} 条", count(n, Lang::Zh)),
+    sort_by: "按{}排序",
+    more_rows: "再显示 {} 条",
     inferred_mark: "推断",
 
     evidence: "证据",
     as_printed: "原文所印",
     look_for: "在原文中找这几个字",
-    where_printed: |source, paragraph| match paragraph {
-        Some(paragraph) => format!("{source}，所读副本第 {paragraph} 段（按非空行计）"),
-        None => source.to_owned(),
-    },
+    where_printed: "{}，所读副本第 {} 段（按非空行计）",
     source: "来源",
     search_text: "可贴进搜索框",
     copy_key: "复制（C 键）",
@@ -69,7 +65,7 @@ pub const WORDS: Words = Words {
     why_inferred: "推断理由",
     note: "说明",
     comparator: "符号",
-    read_as: |sign, word| format!("{sign}，即“{word}”"),
+    read_as: "{}，即“{}”",
     value: "数值",
     year: "年份",
     due: "期限",
@@ -84,27 +80,44 @@ pub const WORDS: Words = Words {
     same_paragraph: "同段",
     link_back: ["其结果", "后又重申", "其部分", "被取代", "相矛盾", "据此推断"],
     report: "复制报错信息",
-    report_text: |id, version, address| {
-        format!("锡鉴报错\n事实编号：{id}\n数据版本：{version}\n地址：{address}\n问题：")
-    },
+    report_text: "锡鉴报错\n事实编号：{}\n数据版本：{}\n地址：{}\n问题：",
     id: "编号",
 
-    foot_data: |facts, sources| {
-        format!("数据：{} 个来源，{} 条事实", count(sources, Lang::Zh), count(facts, Lang::Zh))
-    },
+    foot_data: "数据：{} 个来源，{} 条事实",
     foot_network: "本页不向其他地址发出任何请求",
     foot_licence: "代码 MIT；文字与数据结构 CC BY 4.0；数字是事实",
-    bad_tables: |n| format!("数据表有 {n} 处错误，未能读入："),
-    dropped_key: |key| format!("地址里的“{key}”无法识别，已略去"),
-    dropped_value: |key, value| format!("地址里 {key} 没有“{value}”这一项，已略去"),
+    bad_tables: "数据表有 {} 处错误，未能读入：",
+    dropped_key: "地址里的“{}”无法识别，已略去",
+    dropped_value: "地址里 {} 没有“{}”这一项，已略去",
     dismiss: "知道了",
 
     lead,
     lead_note,
     selection,
     date,
-    expected,
-    row_column,
+    at_row: " 第 {} 行",
+    at_column: "“{}”列",
+    found: "：是“{}”，应为",
+    found_nothing: "：是空的，应为",
+    expect_cells: "{} 个单元格",
+    expect_key: "{}.csv 里有的编号",
+    expect_word: "下列之一：{}",
+    expect: [
+        "一个文件",
+        "UTF-8 文字",
+        "表头一行",
+        "这一列",
+        "每列只出现一次",
+        "成对的引号",
+        "有内容",
+        "由字母、数字和 _ . - 组成的编号，且不是 none",
+        "未用过的编号",
+        "小数不超过六位、小于一万亿的数",
+        "不小于 0 的整数",
+        "四位年份",
+        "年-月-日、年-月或年",
+        "至少一行",
+    ],
 };
 
 fn lead(it: &Lead<'_>) -> String {
@@ -141,15 +154,14 @@ fn selection(it: &Selection) -> String {
         .map(|(facet, options)| format!("{facet}为“{options}”"))
         .collect::<Vec<_>>()
         .join("、");
-    let subject = match (places.is_empty() && years.is_empty(), others.is_empty()) {
-        (true, true) => "全部".to_owned(),
-        (true, false) => format!("{others}的"),
-        (false, true) => format!("{places}{years}的").trim_start().to_owned(),
-        (false, false) => format!("{places}{years}，{others}的").trim_start().to_owned(),
-    };
+    let about = if places.is_empty() { years.trim_start().to_owned() } else { format!("{places}{years}") };
+    let comma = if about.is_empty() || others.is_empty() { "" } else { "，" };
+    let of = if about.is_empty() && others.is_empty() { "" } else { "的" };
+    let subject = format!("{about}{comma}{others}{of}");
     if it.count == 0 {
-        return format!("没有{subject}事实。").replace("没有全部", "没有");
+        return format!("没有{subject}事实。");
     }
+    let subject = if subject.is_empty() { "全部" } else { &subject };
     let inferred = match it.inferred {
         0 => "，都是原文所载".to_owned(),
         n if n == it.count => "，都是推断".to_owned(),
@@ -168,35 +180,4 @@ fn date(it: Date) -> String {
     let month = it.month().map_or(String::new(), |month| format!(" {month} 月"));
     let day = it.day().map_or(String::new(), |day| format!(" {day} 日"));
     format!("{} 年{month}{day}", it.year())
-}
-
-fn row_column(row: Option<u32>, column: Option<&str>, found: &str) -> String {
-    let row = row.map_or(String::new(), |row| format!(" 第 {row} 行"));
-    let column = column.map_or(String::new(), |column| format!("“{column}”列"));
-    let found = if found.is_empty() { "是空的".to_owned() } else { format!("是“{found}”") };
-    format!("{row}{column}：{found}，应为")
-}
-
-fn expected(it: Expected) -> String {
-    match it {
-        Expected::File => "一个文件".into(),
-        Expected::Utf8 => "UTF-8 文字".into(),
-        Expected::Header => "表头一行".into(),
-        Expected::Column => "这一列".into(),
-        Expected::SingleColumn => "每列只出现一次".into(),
-        Expected::Cells(n) => format!("{n} 个单元格"),
-        Expected::ClosedQuote => "成对的引号".into(),
-        Expected::Value => "有内容".into(),
-        Expected::Id => "由字母、数字和 _ . - 组成的编号，且不是 none".into(),
-        Expected::UniqueKey => "未用过的编号".into(),
-        Expected::KeyOf(table) => format!("{table}.csv 里有的编号"),
-        Expected::OneOf(words) => {
-            format!("下列之一：{}", words.iter().map(|word| word.id).collect::<Vec<_>>().join("、"))
-        }
-        Expected::Decimal => "小数不超过六位、小于一万亿的数".into(),
-        Expected::Whole => "不小于 0 的整数".into(),
-        Expected::Year => "四位年份".into(),
-        Expected::Date => "日期，如 2022、2022-04 或 2022-04-29".into(),
-        Expected::Rows => "至少一行".into(),
-    }
 }

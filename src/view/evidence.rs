@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Desk;
 use super::browser::Address;
 use super::frame::copy_link;
-use super::inputs::{copy, copy_now};
+use super::inputs::{button, copy, copy_now, el};
 use crate::data::fact::{Authority, Certainty, Comparator, Date, Level, Period, Relation};
 use crate::data::schema::{Col, Tab, facts, links, sources};
 use crate::data::{Lang, Row};
@@ -22,10 +22,8 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Html {
     html! {
         <aside class="ev" aria-label={words.evidence} data-evidence={id.clone()} key={fact.0}>
             <div class="ev-head">
-                <span>{ format!("{} · {id}", words.evidence) }</span>
-                <button type="button" class="text-btn" data-close="" onclick={desk.does(Action::Open(None))}>
-                    { format!("{} Esc", words.close) }
-                </button>
+                { el("span", "", format!("{} · {id}", words.evidence)) }
+                { button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None))) }
             </div>
             <h2 class="ev-claim" id="evidence" tabindex="-1">{ summary(desk, fact) }</h2>
             { printed(desk, fact) }
@@ -46,7 +44,7 @@ fn summary(desk: &Desk, fact: Row) -> String {
 
 fn report(desk: &Desk, id: String) -> Callback<(), String> {
     let words = desk.words();
-    Callback::from(move |()| (words.report_text)(&id, VERSION, &Address::whole()))
+    Callback::from(move |()| text::fill(words.report_text, &[&id, VERSION, &Address::whole()]))
 }
 
 /// A text that is known already, for a button that copies.
@@ -65,12 +63,15 @@ fn printed(desk: &Desk, fact: Row) -> Html {
     let (data, words) = (&desk.data, desk.words());
     let printed = data.text(facts::AS_PRINTED, fact);
     let source = data.code(facts::SOURCE, fact).row().map_or("", |source| data.id(Tab::Sources, source));
-    let place = (words.where_printed)(source, data.whole(facts::PARAGRAPH, fact));
+    let place = match data.whole(facts::PARAGRAPH, fact) {
+        Some(paragraph) => text::fill(words.where_printed, &[source, &paragraph.to_string()]),
+        None => source.to_owned(),
+    };
     html! {
         <blockquote class="printed">
-            <span>{ words.look_for }</span>
+            { el("span", "", words.look_for) }
             <q lang="zh-CN" id="printed" data-printed="">{ printed.to_owned() }</q>
-            <span>{ place }</span>
+            { el("span", "", place) }
             { copy(desk, "printed", words.copy_key.into(), fixed(printed)) }
         </blockquote>
     }
@@ -78,8 +79,8 @@ fn printed(desk: &Desk, fact: Row) -> Html {
 
 /// A list of terms; those without a value are left out.
 fn entries(list: Vec<Entry>) -> Html {
-    let entry = |(term, value): Entry| value.map(|value| html! { <><dt>{ term }</dt><dd>{ value }</dd></> });
-    html! { <dl class="dl">{ for list.into_iter().filter_map(entry) }</dl> }
+    let entry = |(term, value): Entry| value.map(|value| [el("dt", "", term), el("dd", "", value)]);
+    html! { <dl class="dl">{ for list.into_iter().filter_map(entry).flatten() }</dl> }
 }
 
 /// How the fact is to be read: figure and wording, time, who, and whether it is stated.
@@ -92,7 +93,10 @@ fn reading(desk: &Desk, fact: Row) -> Vec<Entry> {
     let period = Period::from_code(code(facts::PERIOD)).map_or("", |period| period.word().label(lang));
     let mut list = vec![
         (words.value, number::figure(data, fact, lang).map(|figure| figure.joined())),
-        (words.comparator, comparator.map(|it| (words.read_as)(text::sign(it), it.word().label(lang)))),
+        (
+            words.comparator,
+            comparator.map(|it| text::fill(words.read_as, &[text::sign(it), it.word().label(lang)])),
+        ),
         (words.year, data.whole(facts::YEAR, fact).map(|year| format!("{year} · {period}"))),
         (name(facts::DATE), day(facts::DATE)),
         (words.due, day(facts::DUE)),
@@ -144,8 +148,8 @@ fn source(desk: &Desk, fact: Row) -> Html {
     ];
     html! {
         <>
-            <h3>{ words.source }</h3>
-            <p>{ title.to_owned() }</p>
+            { el("h3", "", words.source) }
+            { el("p", "", title.to_owned()) }
             <p class="cite" lang="zh-CN" id="search" data-search="">{ search.clone() }</p>
             { copy(desk, "search", format!("{} · {}", words.copy, words.search_text), fixed(&search)) }
             { entries(list) }
@@ -177,7 +181,7 @@ fn related(desk: &Desk, fact: Row) -> Html {
     let item = |(how, row): (&'static str, Row)| {
         html! {
             <li>
-                <span class="when">{ how }</span>
+                { el("span", "when", how) }
                 <button type="button" class="claim" data-related={data.id(Tab::Facts, row).to_owned()}
                         onclick={desk.does(Action::Open(Some(row)))}>{ summary(desk, row) }</button>
             </li>
@@ -185,7 +189,7 @@ fn related(desk: &Desk, fact: Row) -> Html {
     };
     html! {
         <>
-            <h3>{ words.related }</h3>
+            { el("h3", "", words.related) }
             <ul class="chain">{ for found.into_iter().map(item) }</ul>
         </>
     }

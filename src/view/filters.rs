@@ -4,13 +4,15 @@
 
 use yew::prelude::*;
 
+use super::inputs::{button, el};
 use super::{Desk, Do, Shown};
 use crate::data::schema::{Facet, Tab, districts};
-use crate::data::{Code, Dataset};
+use crate::data::{Code, Dataset, in_order};
 use crate::query::filter::Filter;
 use crate::sentence;
 use crate::state::Action;
 use crate::text;
+use crate::text::number::count;
 
 /// Options of one facet in the document.
 const MOST: usize = 500;
@@ -21,24 +23,19 @@ const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Leve
 pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
     let words = desk.words();
     let facets = Facet::ALL.iter().map(|&facet| group(desk, shown, facet));
-    let show = (words.show_facts)(shown.slice.count);
+    let show = text::fill(words.show_facts, &[&count(shown.slice.count, desk.lang)]);
     html! {
         <>
             <aside class="filters" data-open={open.then_some("")} aria-label={words.filters}>
                 <div class="filters-head">
                     <h2 id="filters" tabindex="-1">{ words.filters }</h2>
-                    <button type="button" class="text-btn" disabled={shown.query.filters().is_empty()}
-                            onclick={desk.does(Action::ClearAll)}>{ words.clear_all }</button>
+                    { button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll)) }
                 </div>
                 { for facets }
-                <div class="sheet-foot">
-                    <button type="button" class="btn main" onclick={desk.doing(Do::Sheet(false))}>{ &show }</button>
-                </div>
+                <p class="sheet-foot">{ button("btn main", "", show.clone(), desk.doing(Do::Sheet(false))) }</p>
             </aside>
             <div class="scrim" hidden={!open} onclick={desk.doing(Do::Sheet(false))}></div>
-            <button type="button" class="sheet-open" data-sheet="" onclick={desk.doing(Do::Sheet(true))}>
-                <b>{ words.filters }</b><span>{ show }</span>
-            </button>
+            { button("sheet-open", "sheet", format!("{} · {show}", words.filters), desk.doing(Do::Sheet(true))) }
         </>
     }
 }
@@ -57,7 +54,7 @@ fn options(data: &Dataset, facet: Facet, filter: Option<&Filter>) -> Vec<Code> {
             .collect(),
     };
     if named {
-        listed.sort_unstable();
+        listed = in_order(listed);
     }
     listed.extend((counts[0] > 0).then_some((0, 0)));
     let kept = |(place, code): (usize, (i64, u32))| {
@@ -70,7 +67,8 @@ fn options(data: &Dataset, facet: Facet, filter: Option<&Filter>) -> Vec<Code> {
 fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
     let words = desk.words();
     let filter = shown.query.filter(facet);
-    let chosen = filter.map_or(0, |filter| filter.chosen().len());
+    let chosen = filter
+        .map_or(String::new(), |filter| text::fill(words.chosen, &[&filter.chosen().len().to_string()]));
     let options = options(&desk.data, facet, filter);
     let hint = match facet {
         Facet::District => words.tiles_note,
@@ -80,20 +78,16 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
     let name = text::label(facet, words.lang);
     html! {
         <details key={facet.key()} class="facet" open={OPEN.contains(&facet)}>
-            <summary>
-                <span>{ name }</span>
-                <span class="chosen">{ if chosen > 0 { (words.chosen)(chosen) } else { String::new() } }</span>
-            </summary>
+            <summary>{ name }{ el("span", "chosen", chosen) }</summary>
             <div class="opts" role="group" aria-label={name}>
                 { for options.into_iter().map(|code| option(desk, shown, facet, code)) }
             </div>
-            <p class="hint">{ hint }</p>
+            { el("p", "hint", hint) }
         </details>
     }
 }
 
 fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
-    let count = shown.slice.option_count(facet, code);
     let pressed = shown.query.filter(facet).is_some_and(|filter| filter.contains(code));
     let label = sentence::option(&desk.data, facet, code, desk.words());
     let act = desk.act.clone();
@@ -104,12 +98,12 @@ fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
             Action::Toggle(facet, code)
         }));
     });
-    let count = count.to_string();
+    let count = shown.slice.option_count(facet, code).to_string();
     html! {
         <button key={code.0} type="button" class="opt" data-tile={tile(&desk.data, facet, code)} data-facet={facet.key()}
                 data-value={desk.data.option_id(facet, code).into_owned()} data-count={count.clone()}
                 aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
-            <span class="nm">{ label }</span><span class="n">{ count }</span>
+            { el("span", "nm", label) }{ el("span", "n", count) }
         </button>
     }
 }

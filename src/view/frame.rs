@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::inputs::{copy, emphasised};
+use super::inputs::{button, copy, el, emphasised};
 use super::pages::{facts, overview};
 use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
 use crate::data::Lang;
@@ -13,6 +13,7 @@ use crate::sentence;
 use crate::state::Action;
 use crate::state::url::Notice;
 use crate::text;
+use crate::text::number::count as grouped;
 
 /// The whole page.
 pub(super) fn frame(it: &Explorer) -> Html {
@@ -100,12 +101,10 @@ fn tools(desk: &Desk) -> Html {
     });
     html! {
         <div class="tools">
-            <button type="button" class="tool" lang={tag} data-lang={tag} onclick={desk.does(Action::Speak(other))}>
+            <button type="button" class="tool" lang={tag} data-do="language" onclick={desk.does(Action::Speak(other))}>
                 { name }
             </button>
-            <button type="button" class="tool" data-theme-toggle="" onclick={turn}>
-                { if dark { words.to_light } else { words.to_dark } }
-            </button>
+            { button("tool", "theme", if dark { words.to_light } else { words.to_dark }, turn) }
         </div>
     }
 }
@@ -116,13 +115,13 @@ fn notices(desk: &Desk, notices: &[Notice]) -> Html {
         return Html::default();
     }
     let line = |notice: &Notice| match notice {
-        Notice::Key(key) => (words.dropped_key)(key),
-        Notice::Value { key, value } => (words.dropped_value)(key, value),
+        Notice::Key(key) => text::fill(words.dropped_key, &[key]),
+        Notice::Value { key, value } => text::fill(words.dropped_value, &[key, value]),
     };
     html! {
         <div class="notice" role="status">
-            <ul>{ for notices.iter().map(|notice| html! { <li>{ line(notice) }</li> }) }</ul>
-            <button type="button" class="text-btn" onclick={desk.doing(Do::Dismiss)}>{ words.dismiss }</button>
+            <ul>{ for notices.iter().map(|notice| el("li", "", line(notice))) }</ul>
+            { button("text-btn", "dismiss", words.dismiss, desk.doing(Do::Dismiss)) }
         </div>
     }
 }
@@ -138,9 +137,9 @@ fn lead(desk: &Desk, shown: &Shown) -> Html {
     let note = if whole { (words.lead_note)(&lead) } else { String::new() };
     html! {
         <>
-            <h1 class="vh">{ page_name(desk, query.page) }</h1>
+            { el("h1", "vh", page_name(desk, query.page)) }
             <p class="lead">{ emphasised(&sentence) }</p>
-            <p class="lead-note">{ note }</p>
+            { el("p", "lead-note", note) }
         </>
     }
 }
@@ -149,30 +148,27 @@ fn lead(desk: &Desk, shown: &Shown) -> Html {
 fn bar_line(desk: &Desk, shown: &Shown) -> Html {
     let words = desk.words();
     let count = shown.slice.count;
+    let number = |n| grouped(n, desk.lang);
     let chip = |(facet, filter): &(Facet, Filter)| {
         let options = sentence::options(&desk.data, *facet, filter, words);
         let name = text::label(*facet, words.lang);
         html! {
             <button type="button" class="chip" data-chip={facet.key()}
-                    aria-label={(words.remove)(&format!("{name} {options}"))} onclick={desk.does(Action::Clear(*facet))}>
-                <i>{ name }</i><span>{ options }</span>
+                    aria-label={text::fill(words.remove, &[&format!("{name} {options}")])} onclick={desk.does(Action::Clear(*facet))}>
+                { el("i", "", name) }{ el("span", "", options) }
             </button>
         }
     };
     let filters = shown.query.filters();
     let rest = if filters.is_empty() {
-        html! { <span class="hint">{ words.no_filter }</span> }
+        el("span", "hint", words.no_filter)
     } else {
-        html! {
-            <button type="button" class="text-btn" data-clear-all="" onclick={desk.does(Action::ClearAll)}>
-                { words.clear_all }
-            </button>
-        }
+        button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
     html! {
         <div class="bar-line">
             <span class="count" role="status" data-result-count={count.to_string()}>
-                { (words.facts_count)(count, desk.data.len(Tab::Facts)) }
+                { text::fill(words.facts_count, &[&number(count), &number(desk.data.len(Tab::Facts))]) }
             </span>
             { for filters.iter().map(chip) }
             { rest }
@@ -188,10 +184,12 @@ pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Html {
 
 fn foot(desk: &Desk) -> Html {
     let words = desk.words();
-    let data = (words.foot_data)(desk.data.len(Tab::Facts), desk.data.len(Tab::Sources));
+    let size = |tab| grouped(desk.data.len(tab), desk.lang);
+    let data = text::fill(words.foot_data, &[&size(Tab::Sources), &size(Tab::Facts)]);
+    let parts = [data.as_str(), words.foot_network, words.foot_licence];
     html! {
         <footer class="site-foot">
-            <p><span>{ data }</span><span>{ words.foot_network }</span><span>{ words.foot_licence }</span></p>
+            <p>{ for parts.map(|part| el("span", "", part.to_owned())) }</p>
         </footer>
     }
 }

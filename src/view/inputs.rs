@@ -4,6 +4,32 @@ use yew::prelude::*;
 
 use super::{Desk, Do, browser};
 
+/// An element that holds text alone. One function instead of a macro at each place, which would weigh more.
+pub(super) fn el(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    fn make(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
+        html! { <@{tag} {class}>{ text }</@> }
+    }
+    make(tag, class, text.into())
+}
+
+/// A button that does one thing.
+pub(super) fn button(
+    class: &'static str,
+    name: &'static str,
+    label: impl Into<AttrValue>,
+    act: Callback<MouseEvent>,
+) -> Html {
+    fn make(
+        class: &'static str,
+        name: &'static str,
+        label: AttrValue,
+        onclick: Callback<MouseEvent>,
+    ) -> Html {
+        html! { <button type="button" {class} data-do={name} {onclick}>{ label }</button> }
+    }
+    make(class, name, label.into(), act)
+}
+
 /// A button that copies a text, made at the moment of the click, and says that it did.
 ///
 /// `place` names the button: where the clipboard cannot be written, the text of `#place` is selected instead.

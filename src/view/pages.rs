@@ -5,6 +5,7 @@ pub(super) mod overview;
 
 use yew::prelude::*;
 
+use super::inputs::{button, el};
 use super::{Desk, Shown};
 use crate::data::Code;
 use crate::data::schema::Facet;
@@ -25,17 +26,19 @@ fn empty(desk: &Desk, shown: &Shown) -> Html {
     };
     let best = shown.query.filters().iter().map(without).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);
+    let offer = match best {
+        Some((left, facet, name)) => html! {
+            <>
+                { el("p", "", text::fill(words.empty_why, &[&name, &left.to_string()])) }
+                { button("btn", "drop", text::fill(words.drop_filter, &[&name]), desk.does(Action::Clear(facet))) }
+            </>
+        },
+        None => button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll)),
+    };
     html! {
         <div class="empty" data-empty="">
-            <b>{ words.empty }</b>
-            if let Some((left, facet, name)) = best {
-                <p>{ (words.empty_why)(&name, left) }</p>
-                <button type="button" class="btn" onclick={desk.does(Action::Clear(facet))}>
-                    { (words.drop_filter)(&name) }
-                </button>
-            } else {
-                <button type="button" class="btn" onclick={desk.does(Action::ClearAll)}>{ words.clear_all }</button>
-            }
+            { el("b", "", words.empty) }
+            { offer }
         </div>
     }
 }

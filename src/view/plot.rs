@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
+use super::inputs::{button, el};
 use super::{Desk, Do, Shown, table};
 use crate::chart::layout::Layout;
 use crate::chart::{CHARTS, Fill, Mark, Scene};
@@ -119,14 +120,14 @@ impl Component for Plot {
         };
         html! {
             <figure class="fig" data-chart={CHARTS[props.place].id} data-table={self.table.then_some("")}>
-                <h2>{ scene.title.clone() }</h2>
-                <p class="sub">{ scene.subtitle.clone() }</p>
+                { el("h2", "", scene.title.clone()) }
+                { el("p", "sub", scene.subtitle.clone()) }
                 <ul class="key">{ for scene.key.iter().map(key) }</ul>
                 <div class="plot" ref={self.wrapper.clone()}>{ self.stage(ctx) }{ self.tip(ctx) }</div>
-                <figcaption>{ sentence::plain(&scene.sentence) }</figcaption>
+                { el("figcaption", "", sentence::plain(&scene.sentence)) }
                 <div class="figures">{ table::matrix(&props.desk.data, scene, &self.layout) }</div>
                 <footer>
-                    <p>{ scene.note.clone() }</p>
+                    { el("p", "", scene.note.clone()) }
                     <p class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</p>
                 </footer>
             </figure>
@@ -225,12 +226,11 @@ impl Plot {
         let mark = self.active.and_then(|active| ctx.props().scene().marks.get(active));
         let Some(mark) = mark else { return Html::default() };
         let offer = |label: &'static str, filter: bool| {
-            let onclick = ctx.link().callback(move |_: MouseEvent| Move::Tip(filter));
-            html! { <button type="button" class="btn" {onclick}>{ label }</button> }
+            button("btn", "tip", label, ctx.link().callback(move |_: MouseEvent| Move::Tip(filter)))
         };
         html! {
             <div class="tip" data-pinned={self.pinned.then_some("")}>
-                { for mark.tip.iter().map(|line| html! { <span>{ line.clone() }</span> }) }
+                { for mark.tip.iter().map(|line| el("span", "", line.clone())) }
                 <p class="tip-acts">{ offer(words.filters, true) }{ offer(words.close, false) }</p>
             </div>
         }

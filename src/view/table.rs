@@ -6,10 +6,11 @@ use crate::chart::layout::Layout;
 use crate::chart::{Band, Mark, Scene};
 use crate::data::schema::Facet;
 use crate::data::{Code, Dataset};
+use crate::view::inputs::el;
 
 /// A chart's marks as rows and columns; each says which mark it is and where it stands on the canvas.
 pub(super) fn matrix(data: &Dataset, scene: &Scene, layout: &Layout) -> Html {
-    let heading = |label: &str| html! { <th scope="col">{ label.to_owned() }</th> };
+    let heading = |label: &str| el("th", "", label.to_owned());
     let row = |(index, band): (usize, &Band)| {
         let marks = scene.marks.iter().enumerate().filter(|(_, mark)| mark.row == index);
         let cell = |(place, mark): (usize, &Mark)| {
@@ -19,7 +20,7 @@ pub(super) fn matrix(data: &Dataset, scene: &Scene, layout: &Layout) -> Html {
             }
         };
         html! {
-            <tr><th scope="row">{ &band.label }</th>{ for marks.map(cell) }<td class="num">{ &band.total }</td></tr>
+            <tr>{ el("th", "", band.label.clone()) }{ for marks.map(cell) }{ el("td", "num", band.total.clone()) }</tr>
         }
     };
     html! {

@@ -10,6 +10,7 @@ use crate::query::{Sort, sortable};
 use crate::state::Action;
 use crate::text;
 use crate::text::number::{Figure, figure};
+use crate::view::inputs::el;
 use crate::view::{Desk, Do, ROWS, Shown};
 
 /// The columns, and the class of their cells.
@@ -22,7 +23,7 @@ const COLUMNS: [(Col, &str); 9] = [
     (facts::UNIT, "u"),
     (facts::PERIOD, "nw mid late"),
     (facts::DUE, "nw mid late"),
-    (facts::SOURCE, "nw late"),
+    (facts::SOURCE, "nw late src"),
 ];
 
 pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Html {
@@ -42,7 +43,7 @@ pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Ht
                 <tbody>{ for slice.rows.iter().map(|&row| line(desk, row, fact == Some(row))) }</tbody>
             </table>
             <button type="button" class="btn more" hidden={left == 0} onclick={desk.doing(Do::More)}>
-                { (words.more_rows)(left.min(ROWS)) }
+                { text::fill(words.more_rows, &[&left.min(ROWS).to_string()]) }
             </button>
         </>
     }
@@ -59,7 +60,7 @@ fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Ht
     let state = sorted.map(|sort| if sort.descending { "descending" } else { "ascending" });
     html! {
         <th scope="col" {class} aria-sort={state}>
-            <button type="button" data-sort={col.def().key} title={(words.sort_by)(label)}
+            <button type="button" data-sort={col.def().key} title={text::fill(words.sort_by, &[label])}
                     onclick={desk.does(Action::Sort(col))}>{ label }</button>
         </th>
     }
@@ -75,32 +76,24 @@ fn line(desk: &Desk, row: Row, open: bool) -> Html {
     let Figure { sign, number, unit } = figure(data, row, lang).unwrap_or_default();
     let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
     let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
+    let summary = data.in_lang(facts::SUMMARY_ZH, lang, row).to_owned();
+    let inferred = Certainty::from_code(data.code(facts::CERTAINTY, row).0) == Some(Certainty::Inferred);
+    let mark = if inferred { el("span", "inf", desk.words().inferred_mark) } else { Html::default() };
+    let district = district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default();
+    let cell = |place: usize, text: String| el("td", COLUMNS[place].1, text);
     html! {
         <tr key={id.clone()} data-fact={id} aria-current={open.then_some("true")}
             onclick={desk.does(Action::Open(Some(row)))}>
-            <td class="nw mid">{ year }</td>
-            <td class="nw">{ district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default() }</td>
-            <td class="nw mid">{ kind }</td>
-            <td class="sq">
-                <button type="button" class="claim">{ data.in_lang(facts::SUMMARY_ZH, lang, row).to_owned() }</button>
-                { inferred(desk, row) }
-            </td>
-            <td class="num">{ format!("{sign} {number}").trim().to_owned() }</td>
-            <td class="u">{ unit }</td>
-            <td class="nw mid late">{ period }</td>
-            <td class="nw mid late">{ due }</td>
-            <td class="nw late src">{ place(desk, row) }</td>
+            { cell(0, year) }
+            { cell(1, district) }
+            { cell(2, kind.to_owned()) }
+            <td class="sq"><button type="button" class="claim">{ summary }</button>{ mark }</td>
+            { cell(4, format!("{sign} {number}").trim().to_owned()) }
+            { cell(5, unit) }
+            { cell(6, period.to_owned()) }
+            { cell(7, due) }
+            { cell(8, place(desk, row)) }
         </tr>
-    }
-}
-
-/// The mark of a fact that is concluded, not stated.
-fn inferred(desk: &Desk, row: Row) -> Html {
-    let certainty = Certainty::from_code(desk.data.code(facts::CERTAINTY, row).0);
-    if certainty == Some(Certainty::Inferred) {
-        html! { <span class="inf">{ desk.words().inferred_mark }</span> }
-    } else {
-        Html::default()
     }
 }
 

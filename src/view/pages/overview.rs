@@ -11,6 +11,7 @@ use crate::data::fact::Kind;
 use crate::data::schema::{Col, Tab, gaps};
 use crate::text;
 use crate::view::canvas::Surface;
+use crate::view::inputs::el;
 use crate::view::plot::Plot;
 use crate::view::{Desk, Shown};
 
@@ -30,10 +31,11 @@ pub(in crate::view) fn page(desk: &Desk, shown: &Shown, surface: &Rc<Surface>) -
 fn missing(desk: &Desk) -> Html {
     let words = desk.words();
     let head = [gaps::DISTRICT, gaps::YEAR, gaps::KIND].map(|col| text::column(col, desk.lang));
-    let head = head.into_iter().chain([words.reason]).map(|label| html! { <th scope="col">{ label }</th> });
+    let head = head.into_iter().chain([words.reason]).map(|label| el("th", "", label));
     html! {
         <section class="fig" data-gaps="">
-            <header><h2>{ words.gaps_title }</h2><p>{ words.gaps_sub }</p></header>
+            { el("h2", "", words.gaps_title) }
+            { el("p", "sub", words.gaps_sub) }
             <div class="scroll-x">
                 <table class="why">
                     <thead><tr>{ for head }</tr></thead>
@@ -75,10 +77,10 @@ fn row(desk: &Desk, gap: Row, covered: &[u32]) -> Html {
     let kind = kind.map_or(words.all, |kind| kind.word().label(desk.lang));
     html! {
         <tr>
-            <th scope="row">{ name.into_owned() }</th>
-            <td class="y">{ if covered.is_empty() { words.all.to_owned() } else { years(covered) } }</td>
-            <td class="y">{ kind }</td>
-            <td>{ text::gap(data, gap, desk.lang) }</td>
+            { el("th", "", name.into_owned()) }
+            { el("td", "y", if covered.is_empty() { words.all.to_owned() } else { years(covered) }) }
+            { el("td", "y", kind) }
+            { el("td", "", text::gap(data, gap, desk.lang)) }
         </tr>
     }
 }
