@@ -3,6 +3,7 @@
 
 mod actions;
 mod address;
+mod charts;
 mod csv;
 mod layers;
 mod oracle;
@@ -11,4 +12,6 @@ mod places;
 mod query;
 mod random;
 mod reading;
+mod sentences;
 mod source;
+mod words;

@@ -117,7 +117,7 @@ fn what_is_known_of_a_city_is_found() {
     }
     for text in [
         "// shidu 2012",
-        "let x = \"shidu2\";",
+        "let x = \"sail_prizes\";",
         "let x = 20120;",
         "let x = \"2014\";",
         "let x = \"economy\";",

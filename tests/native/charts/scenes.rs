@@ -1,0 +1,228 @@
+//! What the marks of a scene count, against facts counted one by one.
+
+use std::collections::BTreeMap;
+
+use xijian::chart::{CHARTS, Fill, Mark, Scene, Shape};
+use xijian::data::schema::Facet;
+use xijian::data::{Code, Lang};
+use xijian::query::run;
+use xijian::state::{Action, reduce};
+
+use super::{Case, LANGS};
+use crate::oracle::{Oracle, Want};
+use crate::package::Sheet;
+
+/// The options that a mark stands for, in the words of an address.
+fn options<'a>(case: &'a Case, mark: &Mark) -> Vec<(Facet, std::borrow::Cow<'a, str>)> {
+    mark.key.iter().map(|&(facet, code)| (facet, case.data.option_id(facet, code))).collect()
+}
+
+/// How many facts a mark has: those in each part of the collection, under the filters that are not its own.
+fn counted(case: &Case, oracle: &Oracle<'_>, mark: &Mark, ignoring: &[Facet]) -> BTreeMap<&'static str, u32> {
+    let key = options(case, mark);
+    let mut counts = BTreeMap::from([("core", 0), ("reference", 0)]);
+    for fact in oracle.matching(&case.wants, ignoring) {
+        if key.iter().all(|(facet, option)| oracle.option(*facet, fact) == option) {
+            let part = if oracle.option(Facet::Collection, fact) == "core" { "core" } else { "reference" };
+            *counts.get_mut(part).expect("both parts") += 1;
+        }
+    }
+    counts
+}
+
+fn own_facets(mark: &Mark) -> Vec<Facet> {
+    mark.key.iter().map(|(facet, _)| *facet).collect()
+}
+
+/// Steps by the words of the legend.
+fn step(count: u32) -> Fill {
+    Fill::Step(match count {
+        1 => 1,
+        2 => 2,
+        3..=4 => 3,
+        5..=7 => 4,
+        8..=10 => 5,
+        11..=20 => 6,
+        _ => 7,
+    })
+}
+
+fn check_coverage(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
+    let years = oracle.options(Facet::Year).len() - 1;
+    assert_eq!(scene.marks.len(), years * case.package.sheet("districts").rows.len(), "a cell for each");
+    let (mut empty, mut other_only, mut most) = (0, 0, 0);
+    for mark in &scene.marks {
+        let Shape::Cell { fill, text, more } = &mark.shape else { panic!("{mark:?} is no cell") };
+        let counts = counted(case, oracle, mark, &own_facets(mark));
+        let all: u32 = counted(case, oracle, mark, Facet::ALL).values().sum();
+        let (core, other) = (counts["core"], counts["reference"]);
+        let expected = match (core, other, all) {
+            (0, 0, 0) => (Fill::Hatched, String::new(), String::new()),
+            (0, 0, _) => (Fill::Blank, String::new(), "·".to_owned()),
+            (0, other, _) => (Fill::Hollow, String::new(), format!("+{other}")),
+            (core, 0, _) => (step(core), core.to_string(), String::new()),
+            (core, other, _) => (step(core), core.to_string(), format!("+{other}")),
+        };
+        assert_eq!((*fill, text.clone(), more.clone()), expected, "{mark:?}");
+        for count in [core, other].iter().filter(|count| **count > 0) {
+            assert!(
+                mark.label.contains(&count.to_string())
+                    && mark.tip.iter().any(|line| line.contains(&count.to_string()))
+            );
+        }
+        if *fill == Fill::Hatched {
+            check_reason(case, mark, lang);
+        }
+        empty += usize::from(core + other == 0);
+        other_only += usize::from(core == 0 && other > 0);
+        most = most.max(core + other);
+    }
+    let mut said = vec![scene.marks.len().to_string(), empty.to_string()];
+    said.extend((other_only > 0).then(|| other_only.to_string()));
+    said.extend((most > 0).then(|| most.to_string()));
+    for number in said {
+        assert!(scene.sentence.contains(&number), "{number} in {}", scene.sentence);
+    }
+    check_unplaced(case, oracle, scene);
+}
+
+/// An empty cell says why, in the words of the most specific row that answers.
+fn check_reason(case: &Case, mark: &Mark, lang: Lang) {
+    let gaps = case.package.sheet("gaps");
+    let key: BTreeMap<&str, _> =
+        options(case, mark).into_iter().map(|(facet, id)| (facet.key(), id)).collect();
+    let only_kind = case.wants.iter().find_map(|(facet, want)| match want {
+        Want::Any(kinds) if *facet == Facet::Kind && kinds.len() == 1 => Some(kinds[0].as_str()),
+        _ => None,
+    });
+    let named = |row: usize| {
+        ["district", "year", "kind"].iter().filter(|column| !gaps.at(row, column).is_empty()).count()
+    };
+    let answers = |gaps: &Sheet, row: usize| {
+        let fits = |column: &str, own: &str| gaps.at(row, column).is_empty() || gaps.at(row, column) == own;
+        fits("district", &key["district"])
+            && fits("year", &key["year"])
+            && fits("kind", only_kind.unwrap_or("none"))
+    };
+    let rows: Vec<usize> = (0..gaps.rows.len()).filter(|&row| answers(gaps, row)).collect();
+    let most = rows.iter().map(|&row| named(row)).max();
+    let column = if lang == Lang::Zh { "note_zh" } else { "note_en" };
+    let said =
+        |row: &usize| Some(named(*row)) == most && mark.tip.iter().any(|line| line == gaps.at(*row, column));
+    let bare = |row: &usize| gaps.at(*row, column).is_empty() && mark.tip.len() == 3;
+    assert!(
+        rows.is_empty() && mark.tip.len() == 2 || rows.iter().any(|row| said(row) || bare(row)),
+        "{mark:?}"
+    );
+}
+
+/// Facts with a year and no district are in the note, and only there.
+fn check_unplaced(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
+    let facts = oracle.matching(&case.wants, &[Facet::District, Facet::Year]);
+    let unplaced = |fact: &&usize| {
+        oracle.option(Facet::District, **fact).is_empty() && !oracle.option(Facet::Year, **fact).is_empty()
+    };
+    match facts.iter().filter(unplaced).count() {
+        0 => assert_eq!(scene.note, ""),
+        1 => assert!(scene.note.contains('1') || scene.note.starts_with("One"), "{}", scene.note),
+        n => assert!(scene.note.contains(&n.to_string()), "{}", scene.note),
+    }
+}
+
+fn check_kinds(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
+    let (years, kinds) = (oracle.options(Facet::Year).len() - 1, oracle.options(Facet::Kind).len() - 1);
+    assert_eq!(scene.marks.len(), years * kinds, "a bar for each");
+    let counts: Vec<u32> = scene
+        .marks
+        .iter()
+        .map(|mark| counted(case, oracle, mark, &own_facets(mark)).values().sum())
+        .collect();
+    let most = counts.iter().copied().max().unwrap_or(0);
+    for (mark, &count) in scene.marks.iter().zip(&counts) {
+        let share = (count > 0).then(|| f64::from(count) / f64::from(most));
+        let text = if count == 0 { "·".to_owned() } else { count.to_string() };
+        assert_eq!(mark.shape, Shape::Bar { share, text }, "{mark:?}");
+        assert!(mark.label.contains(&count.to_string()), "{mark:?}");
+    }
+    for (row, band) in scene.rows.iter().enumerate() {
+        let own = scene.marks.iter().zip(&counts).filter(|(mark, _)| mark.row == row);
+        assert_eq!(band.total, own.map(|(_, count)| count).sum::<u32>().to_string(), "{}", band.label);
+    }
+    assert_eq!(scene.sentence.contains(char::is_numeric), most > 0, "{}", scene.sentence);
+    assert!(most == 0 || scene.sentence.contains(&most.to_string()), "{}", scene.sentence);
+}
+
+/// What holds for every chart.
+fn check_marks(case: &Case, scene: &Scene) {
+    let chosen = |&(facet, code): &(Facet, Code)| {
+        let want = case.wants.iter().find(|(own, _)| *own == facet);
+        let id = case.data.option_id(facet, code);
+        want.is_some_and(|(_, want)| want.lets_through(if id == "none" { "" } else { &id }))
+    };
+    for mark in &scene.marks {
+        assert!(mark.row < scene.rows.len() && mark.column < scene.columns.len(), "{mark:?}");
+        assert!(!mark.label.is_empty() && mark.tip.len() > 1 && mark.tip.iter().all(|line| !line.is_empty()));
+        assert_eq!(mark.selected, mark.key.iter().all(chosen), "{mark:?}");
+        let bands = [&scene.rows[mark.row], &scene.columns[mark.column]];
+        assert_eq!(bands.iter().all(|band| band.selected), mark.selected, "{mark:?}");
+        assert!(mark.tip[0].contains(&scene.columns[mark.column].label), "{mark:?}");
+        assert!(mark.tip[0].contains(&scene.rows[mark.row].label), "{mark:?}");
+    }
+    for (n, mark) in scene.marks.iter().enumerate() {
+        let same =
+            |other: &Mark| other.key == mark.key || (other.row, other.column) == (mark.row, mark.column);
+        assert!(!scene.marks[..n].iter().any(same), "{mark:?} is there once");
+    }
+    assert!(
+        [&scene.title, &scene.subtitle, &scene.sentence, &scene.total].iter().all(|text| !text.is_empty())
+    );
+}
+
+#[test]
+fn marks_count_what_the_facts_say() {
+    for case in Case::all() {
+        let oracle = Oracle::new(&case.package);
+        for lang in LANGS {
+            let scenes = case.scenes(lang);
+            assert_eq!(scenes.len(), CHARTS.len());
+            for (chart, scene) in CHARTS.iter().zip(&scenes) {
+                eprintln!("{}, {}, {lang:?}", case.name, chart.id);
+                check_marks(&case, scene);
+                match chart.id {
+                    "coverage" => check_coverage(&case, &oracle, scene, lang),
+                    "kinds" => check_kinds(&case, &oracle, scene),
+                    id => panic!("say here what the chart {id} counts"),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_mark_leaves_its_facts() {
+    for case in Case::all().iter().filter(|case| case.package.facts().rows.len() < 1000) {
+        let (oracle, query) = (Oracle::new(&case.package), case.query());
+        for scene in case.scenes(Lang::Zh) {
+            for mark in &scene.marks {
+                let next = reduce(&query, Action::Only(mark.key.clone()));
+                let off = mark.key.iter().all(|(facet, _)| next.filter(*facet).is_none());
+                let count = run(&case.data, &next, &[], 0).count;
+                let expected = if off {
+                    oracle.matching(&case.wants, &own_facets(mark)).len()
+                } else {
+                    counted(case, &oracle, mark, &own_facets(mark)).values().sum::<u32>() as usize
+                };
+                assert_eq!(count, expected, "{}: {mark:?}", case.name);
+                // Only a mark that is alone in force is taken back.
+                assert_eq!(
+                    off,
+                    mark.selected
+                        && case
+                            .wants
+                            .iter()
+                            .all(|(_, want)| matches!(want, Want::Any(any) if any.len() == 1))
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! The words of the interface: whole in both languages, each in its own.
+
+use std::collections::BTreeMap;
+
+use xijian::chart::CHARTS;
+use xijian::data::fact::{Date, Relation, Strength, Word};
+use xijian::data::schema::{Facet, Format, Tab};
+use xijian::data::{BUNDLED, Lang};
+use xijian::error::{Expected, Problem};
+use xijian::query::Page;
+use xijian::text::{self, Words, words};
+
+use crate::charts::{Case, LANGS};
+use crate::source::{Source, Token};
+
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+        || ('\u{3000}'..='\u{303f}').contains(&c)
+        || ('\u{ff00}'..='\u{ffef}').contains(&c)
+}
+
+/// Nothing is left to be filled in, and nothing was filled in with nothing.
+pub(crate) fn settled(text: &str) -> bool {
+    !text.is_empty()
+        && !text.contains(['{', '}', '\u{fffd}'])
+        && !text.contains("  ")
+        && !text.contains("Some(")
+}
+
+/// The words of a language by their names, by way of what a debugger shows of them.
+fn by_name(words: &Words) -> BTreeMap<String, Vec<String>> {
+    let shown = Source::new("", &format!("{words:?}")).tokens;
+    let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut name = String::new();
+    for (place, (_, token)) in shown.iter().enumerate() {
+        match token {
+            Token::Word(word) if shown.get(place + 1).is_some_and(|(_, next)| *next == Token::Sign(':')) => {
+                name.clone_from(word);
+            }
+            // Escapes stay as they are written: no word needs more of them than a new line.
+            Token::Text(text) => named.entry(name.clone()).or_default().push(text.replace("\\n", "\n")),
+            _ => (),
+        }
+    }
+    named
+}
+
+/// How many gaps a word has for what is put in.
+fn gaps(word: &str) -> usize {
+    word.matches("{}").count()
+}
+
+#[test]
+fn words_are_whole() {
+    for lang in LANGS {
+        let own = words(lang);
+        assert_eq!(own.lang, lang);
+        let named = by_name(own);
+        assert!(named.len() > 80, "the words are found");
+        for (name, word) in named.iter().flat_map(|(name, words)| words.iter().map(move |word| (name, word)))
+        {
+            assert!(settled(&word.replace("{}", "x")), "{lang:?}, {name}: {word:?}");
+            let joins = ["list_and", "list_or", "at_row", "found", "found_nothing", "report_text"];
+            assert!(word.trim() == word || joins.contains(&name.as_str()), "{lang:?}, {name}: {word:?}");
+        }
+    }
+}
+
+#[test]
+fn each_language_keeps_to_itself() {
+    let [zh, en] = LANGS.map(words);
+    assert_eq!((en.other_language.1, zh.other_language.1), (zh.tag, en.tag));
+    let foreign = |name: &str| ["other_language", "tag"].contains(&name);
+    for (name, words) in by_name(en).iter().filter(|(name, _)| !foreign(name)) {
+        assert!(words.iter().all(|word| !word.contains(is_han)), "{name}: {words:?}");
+    }
+    for (name, words) in by_name(zh).iter().filter(|(name, _)| !foreign(name)) {
+        let own = |word: &String| word.contains(is_han) || word.replace("{}", "").trim() == "/";
+        assert!(words.iter().all(own) || name == "facts_count", "{name}: {words:?}");
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_gaps() {
+    let [zh, en] = LANGS.map(|lang| by_name(words(lang)));
+    assert!(zh.keys().eq(en.keys()));
+    for (name, words) in &zh {
+        let same = words.iter().map(|word| gaps(word)).eq(en[name].iter().map(|word| gaps(word)));
+        assert!(same, "{name}: {words:?} and {:?}", en[name]);
+    }
+}
+
+#[test]
+fn templates_are_filled_in_order() {
+    for (template, parts, text) in [
+        ("", &[][..], ""),
+        ("a", &[], "a"),
+        ("{}", &["x"], "x"),
+        ("a {} b {}.", &["x", "y"], "a x b y."),
+        ("{}{}", &["区", ""], "区"),
+        ("“{}”", &["{}"], "“{}”"),
+        ("{} {}", &["a {} b", "{"], "a {} b {"),
+    ] {
+        assert_eq!(text::fill(template, parts), text);
+    }
+}
+
+/// The compiler does not count what a template is given, so this does, wherever one is filled.
+#[test]
+fn templates_are_given_what_they_ask_for() {
+    let named = by_name(words(Lang::Zh));
+    let gaps: BTreeMap<&str, usize> =
+        named.iter().map(|(name, words)| (name.as_str(), gaps(&words[0]))).collect();
+    let mut filled = 0;
+    let mut faults = Vec::new();
+    for source in Source::all() {
+        for (place, (_, token)) in source.tokens.iter().enumerate() {
+            let Token::Word(name) = token else { continue };
+            let Some(&gaps) = gaps.get(name.as_str()).filter(|_| place > 0 && source.is_at(place - 1, "."))
+            else {
+                continue;
+            };
+            let in_fill = (place.saturating_sub(8)..place).any(|start| source.is_at(start, "fill ("));
+            if in_fill && source.is_at(place + 1, ", & [") {
+                let parts = parts(&source.tokens[place + 4..]);
+                filled += 1;
+                faults.extend(
+                    (parts != gaps).then(|| source.remark(place, &format!("{name} has {gaps}, not {parts}"))),
+                );
+            } else if gaps > 0 && !source.is_at(place + 1, "(") && source.path != "src/text.rs" {
+                faults.push(source.remark(place, &format!("{name} is not filled")));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(filled > 15, "the places are found: {filled}");
+}
+
+/// How many parts stand in the brackets that begin just before these tokens.
+fn parts(tokens: &[(u32, Token)]) -> usize {
+    let (mut parts, mut depth, mut any) = (0, 1, false);
+    for (_, token) in tokens {
+        match token {
+            Token::Sign('[' | '(' | '{') => depth += 1,
+            Token::Sign(']' | ')' | '}') => depth -= 1,
+            Token::Sign(',') if depth == 1 => (parts, any) = (parts + 1, false),
+            _ => (),
+        }
+        if depth == 0 {
+            break;
+        }
+        any |= depth > 1 || *token != Token::Sign(',');
+    }
+    parts + usize::from(any)
+}
+
+#[test]
+fn vocabularies_and_columns_have_both_labels() {
+    let label = |place: &str, zh: &str, en: &str| {
+        assert!(zh.contains(is_han) && settled(zh) && zh.trim() == zh, "{place}: {zh}");
+        let written_in_english = !en.contains(is_han) || en.ends_with("(zh)");
+        assert!(settled(en) && written_in_english && en.trim() == en, "{place}: {en}");
+        assert!(!en.starts_with(char::is_lowercase) || place.contains("comparator"), "{place}: {en}");
+    };
+    for &tab in Tab::ALL {
+        for def in tab.def().columns {
+            let place = format!("{}.{}", tab.def().name, def.key);
+            label(&place, def.zh, def.en);
+            if let Format::Words(words) | Format::Must(words) = def.format {
+                words.iter().for_each(|word: &Word| label(&place, word.zh, word.en));
+                let ids: std::collections::BTreeSet<&str> = words.iter().map(|word| word.id).collect();
+                assert_eq!(ids.len(), words.len(), "{place}: each word once");
+                // The direction of an indicator is no facet; elsewhere `none` means the empty cell.
+                assert!(!ids.contains("none") || place == "indicators.direction", "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn dates_are_as_exact_as_they_are() {
+    for (date, zh, en) in [
+        ("2012", "2012 年", "2012"),
+        ("2012-03", "2012 年 3 月", "March 2012"),
+        ("2012-12-01", "2012 年 12 月 1 日", "1 December 2012"),
+    ] {
+        let date = Date::parse(date).expect("a date");
+        assert_eq!(((words(Lang::Zh).date)(date), (words(Lang::En).date)(date)), (zh.into(), en.into()));
+    }
+}
+
+#[test]
+fn problems_say_where_and_what() {
+    let problem = |row, column: &str, found: &str, expected| Problem {
+        file: "facts.csv".into(),
+        row,
+        column: Some(column.to_owned()).filter(|column| !column.is_empty()),
+        found: found.into(),
+        expected,
+    };
+    for (problem, zh, en) in [
+        (
+            problem(Some(214), "value", "n/a", Expected::Decimal),
+            "facts.csv 第 214 行“value”列：是“n/a”，应为小数不超过六位、小于一万亿的数",
+            "facts.csv, row 214, column \"value\": found \"n/a\", expected a number of at most six places, below 10¹²",
+        ),
+        (
+            problem(None, "rank", "", Expected::Column),
+            "facts.csv“rank”列：是空的，应为这一列",
+            "facts.csv, column \"rank\": found nothing, expected this column",
+        ),
+        (
+            problem(Some(7), "", "28", Expected::Cells(29)),
+            "facts.csv 第 7 行：是“28”，应为29 个单元格",
+            "facts.csv, row 7: found \"28\", expected 29 cells",
+        ),
+        (
+            problem(Some(2), "unit", "{}", Expected::KeyOf("units")),
+            "facts.csv 第 2 行“unit”列：是“{}”，应为units.csv 里有的编号",
+            "facts.csv, row 2, column \"unit\": found \"{}\", expected an id of units.csv",
+        ),
+        (
+            problem(Some(2), "strength", "hard", Expected::OneOf(Strength::WORDS)),
+            "facts.csv 第 2 行“strength”列：是“hard”，应为下列之一：firm, aim, general",
+            "facts.csv, row 2, column \"strength\": found \"hard\", expected one of: firm, aim, general",
+        ),
+    ] {
+        assert_eq!(
+            (text::problem(&problem, Lang::Zh), text::problem(&problem, Lang::En)),
+            (zh.into(), en.into())
+        );
+        assert_eq!(problem.to_string(), en);
+    }
+}
+
+#[test]
+fn every_expectation_has_words_of_its_own() {
+    use Expected::{
+        Cells, ClosedQuote, Column, Date, Decimal, File, Header, Id, KeyOf, OneOf, Rows, SingleColumn,
+        UniqueKey, Utf8, Value, Whole, Year,
+    };
+    let all = [
+        File,
+        Utf8,
+        Header,
+        Column,
+        SingleColumn,
+        Cells(3),
+        ClosedQuote,
+        Value,
+        Id,
+        UniqueKey,
+        KeyOf("facts"),
+        OneOf(Relation::WORDS),
+        Decimal,
+        Whole,
+        Year,
+        Date,
+        Rows,
+    ];
+    for lang in LANGS {
+        let said = all.map(|expected| {
+            let problem =
+                Problem { file: "x.csv".into(), row: Some(3), column: None, found: "y".into(), expected };
+            text::problem(&problem, lang)
+        });
+        for (n, text) in said.iter().enumerate() {
+            assert!(settled(text) && !said[..n].contains(text), "{text}");
+            assert_eq!(text.contains(is_han), lang == Lang::Zh, "{text}");
+        }
+    }
+}
+
+#[test]
+fn charts_speak_one_language() {
+    for case in Case::all() {
+        for (chart, scene) in CHARTS.iter().zip(case.scenes(Lang::En)) {
+            let key = scene.key.iter().map(|(_, label)| label);
+            let bands = scene.rows.iter().chain(&scene.columns).flat_map(|band| [&band.label, &band.short]);
+            let marks = scene.marks.iter().flat_map(|mark| mark.tip.iter().chain([&mark.label]));
+            let texts = [&scene.title, &scene.subtitle, &scene.sentence, &scene.note, &scene.total];
+            for text in texts.into_iter().chain(key).chain(bands).chain(marks).filter(|text| !text.is_empty())
+            {
+                assert!(settled(text) && !text.contains(is_han), "{}, {}: {text}", case.name, chart.id);
+            }
+        }
+        for (chart, scene) in CHARTS.iter().zip(case.scenes(Lang::Zh)) {
+            for text in [&scene.title, &scene.subtitle, &scene.sentence, &scene.total] {
+                assert!(settled(text) && text.contains(is_han), "{}, {}: {text}", case.name, chart.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_addresses_name_is_named_once() {
+    let once = |names: Vec<&str>| {
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), names.len(), "{names:?}");
+    };
+    let facets = Facet::ALL.iter().map(|facet| facet.key());
+    once(facets.chain(["v", "page", "chart", "q", "sort", "fact", "lang"]).collect());
+    once(Page::ALL.iter().map(|page| page.id()).collect());
+    once(CHARTS.iter().map(|chart| chart.id).collect());
+    once(BUNDLED.iter().map(|file| file.name).collect());
+    for (place, facet) in Facet::ALL.iter().enumerate() {
+        assert_eq!(facet.index(), place, "{facet:?}");
+    }
+    assert!(BUNDLED.iter().map(|file| file.name).eq(Tab::ALL.iter().map(|tab| tab.def().name)));
+}
