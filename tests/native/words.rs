@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use xijian::chart::CHARTS;
-use xijian::data::fact::{Date, Relation, Strength, Word};
+use xijian::data::fact::{Date, Relation, Strength};
 use xijian::data::schema::{Facet, Format, Tab};
 use xijian::data::{BUNDLED, Lang};
 use xijian::error::{Expected, Problem};
@@ -167,7 +167,9 @@ fn vocabularies_and_columns_have_both_labels() {
             let place = format!("{}.{}", tab.def().name, def.key);
             label(&place, def.zh, def.en);
             if let Format::Words(words) | Format::Must(words) = def.format {
-                words.iter().for_each(|word: &Word| label(&place, word.zh, word.en));
+                for word in words {
+                    label(&place, word.zh, word.en);
+                }
                 let ids: std::collections::BTreeSet<&str> = words.iter().map(|word| word.id).collect();
                 assert_eq!(ids.len(), words.len(), "{place}: each word once");
                 // The direction of an indicator is no facet; elsewhere `none` means the empty cell.
