@@ -27,7 +27,8 @@ test:
 pictures:
 	@.ci/setup test
 	.ci/wasm trunk build
-	cargo nextest run --features pictures --no-capture -E 'test(pictures::)'
+	cargo nextest run --features pictures -E 'test(pictures::)'
+	@echo target/pictures/index.html
 
 audit:
 	@.ci/setup audit
