@@ -3,6 +3,7 @@
 
 mod actions;
 mod address;
+mod articles;
 mod charts;
 mod csv;
 mod layers;
@@ -13,5 +14,6 @@ mod query;
 mod random;
 mod reading;
 mod sentences;
+mod shipped;
 mod source;
 mod words;

@@ -4,21 +4,28 @@
 
 use std::fmt;
 
-use xijian::data::read::{File, read};
-use xijian::data::{BUNDLED, Data};
+use xijian::data::Data;
+use xijian::data::read::{self, read};
 use xijian::error::Problem;
 
 use crate::csv;
 
-macro_rules! second {
-    ($($name:literal)+) => { [$(($name, include_str!(concat!("../package/", $name, ".csv")))),+] };
+/// A table's name and its text.
+type File = (&'static str, &'static str);
+
+macro_rules! files {
+    ($folder:literal) => {
+        files!($folder: "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts"
+            "links" "gaps" "left_out" "breaks")
+    };
+    ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!($folder, $name, ".csv")))),+] };
 }
 
+/// The tables that are published with the application.
+pub(crate) const PUBLISHED: [File; 13] = files!("../../static/data/");
+
 /// The tables of the invented city.
-pub(crate) const SECOND: [(&str, &str); 13] = second!(
-    "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts" "links" "gaps"
-    "left_out" "breaks"
-);
+pub(crate) const SECOND: [File; 13] = files!("../package/");
 
 /// One table, cell by cell.
 #[derive(Clone, PartialEq)]
@@ -34,7 +41,7 @@ impl Sheet {
         Self { name, header: records.remove(0), rows: records }
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         csv::join(std::iter::once(&self.header).chain(&self.rows))
     }
 
@@ -67,13 +74,16 @@ impl Sheet {
 pub(crate) struct Package(Vec<Sheet>);
 
 impl Package {
+    fn new(files: &[File]) -> Self {
+        Self(files.iter().map(|(name, text)| Sheet::new(name, text)).collect())
+    }
+
     pub(crate) fn bundled() -> Self {
-        let text = |file: &File<'static>| str::from_utf8(file.bytes).expect("the bundled tables are UTF-8");
-        Self(BUNDLED.iter().map(|file| Sheet::new(file.name, text(file))).collect())
+        Self::new(&PUBLISHED)
     }
 
     pub(crate) fn second() -> Self {
-        Self(SECOND.iter().map(|(name, text)| Sheet::new(name, text)).collect())
+        Self::new(&SECOND)
     }
 
     /// Both, with a name for messages.
@@ -127,8 +137,8 @@ impl Package {
     /// What the program reads of it.
     pub(crate) fn read(&self) -> Result<Data, Vec<Problem>> {
         let texts: Vec<(&str, String)> = self.0.iter().map(|sheet| (sheet.name, sheet.text())).collect();
-        let files: Vec<File<'_>> =
-            texts.iter().map(|(name, text)| File { name, bytes: text.as_bytes() }).collect();
+        let files: Vec<read::File<'_>> =
+            texts.iter().map(|(name, text)| read::File { name, bytes: text.as_bytes() }).collect();
         read(&files).map(Data::new)
     }
 
