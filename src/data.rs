@@ -350,10 +350,10 @@ macro_rules! bundled {
     };
 }
 
-/// The tables that come with the application, in the order of [`Tab::ALL`].
-pub const BUNDLED: [read::File<'static>; 13] = bundled!(
+/// The tables that come with the application.
+pub const BUNDLED: [read::File<'static>; 12] = bundled!(
     "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts" "links" "gaps"
-    "left_out" "breaks"
+    "breaks"
 );
 
 /// Reads the tables that come with the application.

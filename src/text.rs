@@ -233,12 +233,9 @@ pub fn label(facet: Facet, lang: Lang) -> &'static str {
     column(facet.column().0, lang)
 }
 
-/// A column's name.
+/// A column's name; its key where the schema gives it none.
 pub fn column(col: Col, lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => col.def().zh,
-        Lang::En => col.def().en,
-    }
+    col.def().label.map_or(col.def().key, |label| label[lang as usize])
 }
 
 /// Why a cell is empty, in the words of the row that answers.

@@ -22,6 +22,8 @@ use std::{
 use page::{Names, Parts};
 use plain::Figures;
 use weight::Weight;
+use xijian::data::read::{File, read};
+use xijian::data::schema::Tab;
 
 /// Everything before the first result, as brotli, in KB.
 const FIRST_RESULT: usize = 150;
@@ -44,20 +46,30 @@ fn main() -> ExitCode {
 }
 
 fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
-    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures()?)?;
+    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures(&dist.join("data"))?)?;
     let names = Names::of(&index)?;
     let parts = Parts::read(dist, &names)?;
     refuse_paths(&parts.wasm)?;
+    let (index, style) = page::one_style(&index, &parts);
     let single = page::single(&index, &parts)?;
-    weigh(dist, &index, &names, &single)?;
+    for old in &names.styles {
+        fs::remove_file(dist.join(old))?;
+    }
+    fs::write(dist.join(style), &parts.style)?;
+    weigh(dist, &index, &Names::of(&index)?, &single)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;
     Ok(())
 }
 
-/// Reads the tables as the page will: what it could not show does not get into it.
-fn figures() -> Result<Figures, Box<dyn Error>> {
-    let data = xijian::data::bundled().map_err(|problems| {
+/// Reads the published tables as the page reads its own: what it could not show does not get into it.
+fn figures(folder: &Path) -> Result<Figures, Box<dyn Error>> {
+    let tables = Tab::ALL.iter().map(|tab| tab.def().name);
+    let files = tables
+        .map(|name| Ok((name, fs::read(folder.join(name).with_extension("csv"))?)))
+        .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
+    let data = read(&files).map_err(|problems| {
         let lines: Vec<_> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
         format!("{} problems in static/data:{}", problems.len(), lines.concat())
     })?;

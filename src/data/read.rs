@@ -62,6 +62,7 @@ impl Raw {
         };
         let before = problems.len();
         match bytes.map(str::from_utf8) {
+            None if tab.is_optional() => raw.whole = true,
             None => problems.push(raw.problem(None, None, "", Expected::File)),
             Some(Err(error)) => {
                 let good = &bytes.unwrap_or_default()[..error.valid_up_to()];

@@ -34,8 +34,8 @@ pub enum Format {
 #[derive(Debug)]
 pub struct ColumnDef {
     pub key: &'static str,
-    pub zh: &'static str,
-    pub en: &'static str,
+    /// Its name in Chinese and in English, where the page shows it.
+    pub label: Option<&'static [&'static str; 2]>,
     pub format: Format,
 }
 
@@ -61,7 +61,9 @@ impl Col {
 }
 
 macro_rules! tables {
-    ($($tab:ident $module:ident $keys:literal { $($col:ident $key:literal $zh:literal $en:literal $format:expr,)+ })+) => {
+    (@label) => { None };
+    (@label $zh:literal $en:literal) => { Some(&[$zh, $en]) };
+    ($($tab:ident $module:ident $keys:literal { $($col:ident $key:literal $format:expr $(, $zh:literal $en:literal)?;)+ })+) => {
         /// The known tables.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Tab { $($tab,)+ }
@@ -74,7 +76,8 @@ macro_rules! tables {
             }
         }
 
-        $(pub mod $module {
+        $(#[allow(clippy::wildcard_imports, reason = "the formats of the list below")]
+        pub mod $module {
             use super::*;
             #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "named after the constants")]
             enum Position { $($col,)+ }
@@ -82,7 +85,7 @@ macro_rules! tables {
             pub(super) const DEF: TableDef = TableDef {
                 name: stringify!($module),
                 keys: $keys,
-                columns: &[$(ColumnDef { key: $key, zh: $zh, en: $en, format: $format },)+],
+                columns: &[$(ColumnDef { key: $key, label: tables!(@label $($zh $en)?), format: $format },)+],
             };
         })+
     };
@@ -92,144 +95,152 @@ use Format::{Date, Decimal, Id, Must, MustRef, Ref, Required, Text, Whole, Words
 
 tables! {
     Districts districts 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "名称" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
-        PINYIN "pinyin" "拼音" "Pinyin" Text,
-        ALIASES "aliases" "别名" "Aliases" Text,
-        KIND "kind" "类别" "Kind" Must(DistrictKind::WORDS),
-        PARENT "parent" "上级" "Parent" Ref(Tab::Districts),
-        CODE "code" "区划代码" "Code" Text,
-        TILE_COL "tile_col" "方块列" "Tile column" Whole,
-        TILE_ROW "tile_row" "方块行" "Tile row" Whole,
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
+        PINYIN "pinyin" Text;
+        ALIASES "aliases" Text;
+        KIND "kind" Must(DistrictKind::WORDS);
+        PARENT "parent" Ref(Tab::Districts);
+        CODE "code" Text;
+        TILE_COL "tile_col" Whole;
+        TILE_ROW "tile_row" Whole;
     }
     Bodies bodies 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "名称" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
-        ALIASES "aliases" "别名" "Aliases" Text,
-        KIND "kind" "类别" "Kind" Must(BodyKind::WORDS),
-        LEVEL "level" "层级" "Level" Words(Level::WORDS),
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
-        PARENT "parent" "上级" "Parent" Ref(Tab::Bodies),
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
+        ALIASES "aliases" Text;
+        KIND "kind" Must(BodyKind::WORDS);
+        LEVEL "level" Words(Level::WORDS);
+        DISTRICT "district" Ref(Tab::Districts);
+        PARENT "parent" Ref(Tab::Bodies);
     }
     People people 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "姓名" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
     }
     Sources sources 1 {
-        ID "id" "编号" "Id" Id,
-        TITLE_ZH "title_zh" "标题" "Headline" Required,
-        TITLE_EN "title_en" "英文标题" "Headline in English" Required,
-        PUBLISHER "publisher" "发布者" "Publisher" Text,
-        COLLECTION "collection" "出处" "Collection" Must(Collection::WORDS),
-        KIND "kind" "类别" "Kind" Must(SourceKind::WORDS),
-        AUTHORITY "authority" "来源性质" "Authority" Must(Authority::WORDS),
-        PUBLISHED "published" "发布日期" "Published" Date,
-        EVENT_DATE "event_date" "所记之日" "Date of the event" Date,
-        URL "url" "网址" "Address" Text,
-        SHA256 "sha256" "文件指纹" "SHA-256" Text,
-        NOTE_ZH "note_zh" "说明" "Note (zh)" Text,
-        NOTE_EN "note_en" "英文说明" "Note" Text,
+        ID "id" Id;
+        TITLE_ZH "title_zh" Required;
+        TITLE_EN "title_en" Required;
+        PUBLISHER "publisher" Text;
+        COLLECTION "collection" Must(Collection::WORDS), "出处" "Collection";
+        KIND "kind" Must(SourceKind::WORDS);
+        AUTHORITY "authority" Must(Authority::WORDS), "来源性质" "Authority";
+        PUBLISHED "published" Date;
+        EVENT_DATE "event_date" Date;
+        URL "url" Text;
+        SHA256 "sha256" Text;
+        NOTE_ZH "note_zh" Text;
+        NOTE_EN "note_en" Text;
     }
     Units units 1 {
-        ID "id" "单位" "Unit" Required,
-        ZH "zh" "名称" "Name (zh)" Text,
-        EN "en" "英文名" "Name" Text,
-        BASE "base" "基本单位" "Base" Text,
-        FACTOR "factor" "倍数" "Factor" Decimal,
+        ID "id" Required;
+        ZH "zh" Text;
+        EN "en" Text;
+        BASE "base" Text;
+        FACTOR "factor" Decimal;
     }
     Indicators indicators 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "名称" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
-        UNIT "unit" "单位" "Unit" Ref(Tab::Units),
-        TOPIC "topic" "领域" "Topic" Must(Topic::WORDS),
-        TEST "test" "检验" "Test" Must(Test::WORDS),
-        DIRECTION "direction" "方向" "Direction" Must(Direction::WORDS),
-        DECIMALS "decimals" "小数位" "Decimals" Whole,
-        DEFINITION_ZH "definition_zh" "定义" "Definition (zh)" Text,
-        DEFINITION_EN "definition_en" "英文定义" "Definition" Text,
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
+        UNIT "unit" Ref(Tab::Units);
+        TOPIC "topic" Must(Topic::WORDS);
+        TEST "test" Must(Test::WORDS);
+        DIRECTION "direction" Must(Direction::WORDS);
+        DECIMALS "decimals" Whole;
+        DEFINITION_ZH "definition_zh" Text;
+        DEFINITION_EN "definition_en" Text;
     }
     Yardsticks yardsticks 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "名称" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
-        KIND "kind" "类别" "Kind" Must(YardstickKind::WORDS),
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
+        KIND "kind" Must(YardstickKind::WORDS);
+        DISTRICT "district" Ref(Tab::Districts);
     }
     Subjects subjects 1 {
-        ID "id" "编号" "Id" Id,
-        ZH "zh" "名称" "Name (zh)" Required,
-        EN "en" "英文名" "Name" Required,
-        KIND "kind" "类别" "Kind" Must(SubjectKind::WORDS),
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
-        BODY "body" "主体" "Body" Ref(Tab::Bodies),
-        PARENT "parent" "上级" "Parent" Ref(Tab::Subjects),
-        CYCLE "cycle" "周期" "Cycle" Words(Cycle::WORDS),
+        ID "id" Id;
+        ZH "zh" Required;
+        EN "en" Required;
+        KIND "kind" Must(SubjectKind::WORDS);
+        DISTRICT "district" Ref(Tab::Districts);
+        BODY "body" Ref(Tab::Bodies);
+        PARENT "parent" Ref(Tab::Subjects);
+        CYCLE "cycle" Words(Cycle::WORDS);
     }
     Facts facts 1 {
-        ID "id" "编号" "Id" Id,
-        YEAR "year" "年份" "Year" Year,
-        PERIOD "period" "期间" "Period" Must(Period::WORDS),
-        DATE "date" "日期" "Date" Date,
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
-        BODY "body" "主体" "Body" Ref(Tab::Bodies),
-        PERSON "person" "人物" "Person" Ref(Tab::People),
-        KIND "kind" "类型" "Kind" Must(Kind::WORDS),
-        LEVEL "level" "层级" "Level" Words(Level::WORDS),
-        BY "by" "评定者" "Given by" Ref(Tab::Bodies),
-        TOPIC "topic" "领域" "Topic" Must(Topic::WORDS),
-        SUBJECT "subject" "对象" "Subject" Ref(Tab::Subjects),
-        INDICATOR "indicator" "指标" "Indicator" Ref(Tab::Indicators),
-        COMPARATOR "comparator" "符号" "Comparator" Words(Comparator::WORDS),
-        VALUE "value" "数值" "Value" Decimal,
-        RANK "rank" "名次" "Rank" Whole,
-        UNIT "unit" "单位" "Unit" Ref(Tab::Units),
-        AGAINST "against" "参照" "Against" Ref(Tab::Yardsticks),
-        DUE "due" "期限" "Due" Date,
-        STRENGTH "strength" "力度" "Strength" Words(Strength::WORDS),
-        STATUS "status" "状态" "Status" Words(Status::WORDS),
-        CERTAINTY "certainty" "依据" "Basis" Must(Certainty::WORDS),
-        SOURCE "source" "来源" "Source" MustRef(Tab::Sources),
-        PARAGRAPH "paragraph" "段落" "Paragraph" Whole,
-        AS_PRINTED "as_printed" "原文" "As printed" Text,
-        SUMMARY_ZH "summary_zh" "事实" "Fact (zh)" Required,
-        SUMMARY_EN "summary_en" "英文概述" "Fact" Required,
-        NOTE_ZH "note_zh" "说明" "Note (zh)" Text,
-        NOTE_EN "note_en" "英文说明" "Note" Text,
+        ID "id" Id, "编号" "Id";
+        YEAR "year" Year, "年份" "Year";
+        PERIOD "period" Must(Period::WORDS), "期间" "Period";
+        DATE "date" Date, "日期" "Date";
+        DISTRICT "district" Ref(Tab::Districts), "区县" "District";
+        BODY "body" Ref(Tab::Bodies), "主体" "Body";
+        PERSON "person" Ref(Tab::People), "人物" "Person";
+        KIND "kind" Must(Kind::WORDS), "类型" "Kind";
+        LEVEL "level" Words(Level::WORDS), "层级" "Level";
+        BY "by" Ref(Tab::Bodies), "评定者" "Given by";
+        TOPIC "topic" Must(Topic::WORDS), "领域" "Topic";
+        SUBJECT "subject" Ref(Tab::Subjects), "对象" "Subject";
+        INDICATOR "indicator" Ref(Tab::Indicators), "指标" "Indicator";
+        COMPARATOR "comparator" Words(Comparator::WORDS);
+        VALUE "value" Decimal, "数值" "Value";
+        RANK "rank" Whole;
+        UNIT "unit" Ref(Tab::Units), "单位" "Unit";
+        AGAINST "against" Ref(Tab::Yardsticks), "参照" "Against";
+        DUE "due" Date, "期限" "Due";
+        STRENGTH "strength" Words(Strength::WORDS);
+        STATUS "status" Words(Status::WORDS);
+        CERTAINTY "certainty" Must(Certainty::WORDS), "依据" "Basis";
+        SOURCE "source" MustRef(Tab::Sources), "来源" "Source";
+        PARAGRAPH "paragraph" Whole;
+        AS_PRINTED "as_printed" Text;
+        SUMMARY_ZH "summary_zh" Required, "事实" "Fact (zh)";
+        SUMMARY_EN "summary_en" Required, "英文概述" "Fact";
+        NOTE_ZH "note_zh" Text;
+        NOTE_EN "note_en" Text;
     }
     Links links 3 {
-        FROM "from" "自" "From" MustRef(Tab::Facts),
-        TO "to" "至" "To" MustRef(Tab::Facts),
-        RELATION "relation" "关系" "Relation" Must(Relation::WORDS),
-        EFFECT "effect" "作用" "Effect" Words(Effect::WORDS),
-        CERTAINTY "certainty" "依据" "Basis" Must(Certainty::WORDS),
-        NOTE_ZH "note_zh" "说明" "Note (zh)" Text,
-        NOTE_EN "note_en" "英文说明" "Note" Text,
+        FROM "from" MustRef(Tab::Facts);
+        TO "to" MustRef(Tab::Facts);
+        RELATION "relation" Must(Relation::WORDS);
+        EFFECT "effect" Words(Effect::WORDS);
+        CERTAINTY "certainty" Must(Certainty::WORDS);
+        NOTE_ZH "note_zh" Text;
+        NOTE_EN "note_en" Text;
     }
     Gaps gaps 3 {
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
-        YEAR "year" "年份" "Year" Year,
-        KIND "kind" "类型" "Kind" Words(Kind::WORDS),
-        REASON "reason" "原因" "Reason" Must(Reason::WORDS),
-        NOTE_ZH "note_zh" "说明" "Note (zh)" Text,
-        NOTE_EN "note_en" "英文说明" "Note" Text,
+        DISTRICT "district" Ref(Tab::Districts), "区县" "District";
+        YEAR "year" Year, "年份" "Year";
+        KIND "kind" Words(Kind::WORDS), "类型" "Kind";
+        REASON "reason" Must(Reason::WORDS);
+        NOTE_ZH "note_zh" Text;
+        NOTE_EN "note_en" Text;
     }
     LeftOuts left_out 3 {
-        SOURCE "source" "来源" "Source" MustRef(Tab::Sources),
-        PARAGRAPH "paragraph" "段落" "Paragraph" Whole,
-        AS_PRINTED "as_printed" "原文" "As printed" Required,
-        REASON "reason" "原因" "Reason" Must(LeftOut::WORDS),
-        FACT "fact" "事实" "Fact" Ref(Tab::Facts),
+        SOURCE "source" MustRef(Tab::Sources);
+        PARAGRAPH "paragraph" Whole;
+        AS_PRINTED "as_printed" Required;
+        REASON "reason" Must(LeftOut::WORDS);
+        FACT "fact" Ref(Tab::Facts);
     }
     Breaks breaks 3 {
-        INDICATOR "indicator" "指标" "Indicator" MustRef(Tab::Indicators),
-        DISTRICT "district" "区县" "District" Ref(Tab::Districts),
-        YEAR "year" "年份" "Year" Year,
-        NOTE_ZH "note_zh" "说明" "Note (zh)" Text,
-        NOTE_EN "note_en" "英文说明" "Note" Text,
+        INDICATOR "indicator" MustRef(Tab::Indicators);
+        DISTRICT "district" Ref(Tab::Districts);
+        YEAR "year" Year;
+        NOTE_ZH "note_zh" Text;
+        NOTE_EN "note_en" Text;
+    }
+}
+
+impl Tab {
+    /// Whether the table may be missing. What was left out of the articles is for curators: it is published, and the
+    /// page does not carry what it does not show.
+    pub fn is_optional(self) -> bool {
+        self == Tab::LeftOuts
     }
 }
 

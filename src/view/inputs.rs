@@ -1,33 +1,47 @@
 //! Small parts that act: the button that copies, and emphasis in a sentence.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
 use super::{Desk, Do, browser};
 
 /// An element that holds text alone. One function instead of a macro at each place, which would weigh more.
-pub(super) fn el(tag: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
-    fn make(tag: &'static str, class: &'static str, text: AttrValue) -> Html {
-        html! { <@{tag} {class}>{ text }</@> }
-    }
-    make(tag, class, text.into())
+pub(super) fn el(name: &'static str, class: &'static str, text: impl Into<AttrValue>) -> Html {
+    holding(name, &["class"], [given(class)], VText::new(text.into()).into()).into()
 }
 
-/// A button that does one thing.
+/// A button that does one thing, called `name` in the document.
 pub(super) fn button(
     class: &'static str,
     name: &'static str,
     label: impl Into<AttrValue>,
     act: Callback<MouseEvent>,
 ) -> Html {
-    fn make(
-        class: &'static str,
-        name: &'static str,
-        label: AttrValue,
-        onclick: Callback<MouseEvent>,
-    ) -> Html {
-        html! { <button type="button" {class} data-do={name} {onclick}>{ label }</button> }
-    }
-    make(class, name, label.into(), act)
+    let attributes = [given("button"), given(class), given(name)];
+    let mut made =
+        holding("button", &["type", "class", "data-do"], attributes, VText::new(label.into()).into());
+    made.add_listener(Rc::new(yew::html::onclick::Wrapper::new(act)));
+    made.into()
+}
+
+/// An element with these attributes, those without a value left out.
+pub(super) fn holding<const N: usize>(
+    name: &'static str,
+    keys: &'static [&'static str; N],
+    values: [Option<AttributeOrProperty>; N],
+    child: Html,
+) -> VTag {
+    let mut made = VTag::new(name);
+    made.set_attributes(Attributes::Dynamic { keys, values: Box::new(values) });
+    made.add_child(child);
+    made
+}
+
+/// The value of an attribute, where there is one.
+pub(super) fn given(value: &'static str) -> Option<AttributeOrProperty> {
+    (!value.is_empty()).then_some(AttributeOrProperty::Static(value))
 }
 
 /// A button that copies a text, made at the moment of the click, and says that it did.

@@ -5,8 +5,9 @@ use std::{error::Error, fs, path::Path};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest as _, Sha256};
 
-/// The code that starts the single file, after wasm-bindgen's own.
-const BOOT: &str = include_str!("../../../static/boot/single.js");
+/// What follows wasm-bindgen's own code in the single file: the notice of a fault, and the start.
+const BOOT: &str =
+    concat!(include_str!("../../../static/boot/fault.js"), include_str!("../../../static/boot/single.js"));
 /// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
 const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
 /// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.
@@ -51,7 +52,7 @@ pub(crate) struct Names {
     pub(crate) styles: Vec<String>,
     pub(crate) glue: String,
     pub(crate) wasm: String,
-    pub(crate) boot: String,
+    pub(crate) boot: Vec<String>,
 }
 
 impl Names {
@@ -62,12 +63,11 @@ impl Names {
                 Line::Style(name) => names.styles.push(name.to_owned()),
                 Line::Glue(name) => name.clone_into(&mut names.glue),
                 Line::Wasm(name) => name.clone_into(&mut names.wasm),
-                Line::Boot(name) => name.clone_into(&mut names.boot),
+                Line::Boot(name) => names.boot.push(name.to_owned()),
                 Line::Policy | Line::Other => {}
             }
         }
-        if names.styles.is_empty()
-            || [&names.glue, &names.wasm, &names.boot].iter().any(|name| name.is_empty())
+        if names.styles.is_empty() || names.boot.is_empty() || names.glue.is_empty() || names.wasm.is_empty()
         {
             return Err(format!(
                 "index.html does not load what it should, each on a line of its own: {names:?}"
@@ -78,7 +78,7 @@ impl Names {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &String> {
-        self.styles.iter().chain([&self.glue, &self.boot, &self.wasm])
+        self.styles.iter().chain(&self.boot).chain([&self.glue, &self.wasm])
     }
 }
 
@@ -93,12 +93,51 @@ impl Parts {
     pub(crate) fn read(dist: &Path, names: &Names) -> Result<Self, Box<dyn Error>> {
         let mut style = String::new();
         for name in &names.styles {
-            style.push_str(&fs::read_to_string(dist.join(name))?);
+            style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
         let glue = fs::read_to_string(dist.join(&names.glue))?;
         let glue = without(&without(&glue, ELSEWHERE)?, EXPORT)?;
         Ok(Self { style, script: glue + BOOT, wasm: fs::read(dist.join(&names.wasm))? })
     }
+}
+
+/// A style sheet without comments and without the white space that means nothing.
+fn squeezed(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(next) = rest.chars().next() {
+        let (piece, after) = if let Some(comment) = rest.strip_prefix("/*") {
+            (" ", comment.split_once("*/").map_or("", |(_, after)| after))
+        } else if next == '"' || next == '\'' {
+            let end = rest[1..].find(next).map_or(rest.len(), |end| end + 2);
+            rest.split_at(end)
+        } else if next.is_whitespace() {
+            (" ", rest.trim_start())
+        } else {
+            rest.split_at(next.len_utf8())
+        };
+        let tight = |end: Option<char>| end.is_none_or(|end| "{};, ".contains(end));
+        if piece == " " && (tight(out.chars().last()) || tight(after.chars().next())) {
+            // Nothing: a space at a bracket or beside another one.
+        } else {
+            out.push_str(piece);
+        }
+        rest = after;
+    }
+    out
+}
+
+/// `index` with all its style sheets as one file, and that file's name: one request, and the whole weighs less.
+pub(crate) fn one_style(index: &str, parts: &Parts) -> (String, String) {
+    let digest = Sha256::digest(&parts.style);
+    let hash = digest.iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let name = format!("style-{hash}.css");
+    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+    let lines = index.lines().filter_map(|line| match classify(line) {
+        Line::Style(_) => link.take(),
+        _ => Some(line.to_owned()),
+    });
+    (lines.collect::<Vec<_>>().join("\n") + "\n", name)
 }
 
 /// `text` without the one place where it says `what`.
@@ -184,7 +223,7 @@ mod tests {
     #[test]
     fn names_what_the_hosted_page_loads() {
         let names = Names::of(INDEX).unwrap();
-        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "app.js", "boot.js", "app.wasm"]);
+        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "boot.js", "app.js", "app.wasm"]);
         assert!(Names::of(&INDEX.replace("id=\"wasm\"", "")).is_err());
     }
 
@@ -213,6 +252,24 @@ mod tests {
         }
         let picture = INDEX.replace("<div id=\"app\">", "<div id=\"app\"><img src=\"./a.png\">");
         assert!(single(&picture, &parts("", "")).is_err());
+    }
+
+    #[test]
+    fn squeezes_a_style_sheet() {
+        let css = "/* a */\n.a , .b { color : red; }\n.q::after { content: \" ,  \"; }\n@media (min-width: 1px) { :root { x: 'y  z' } }\n";
+        assert_eq!(
+            squeezed(css),
+            ".a,.b{color : red;}.q::after{content: \" ,  \";}@media (min-width: 1px){:root{x: 'y  z'}}"
+        );
+    }
+
+    #[test]
+    fn one_style_sheet_for_all() {
+        let two = INDEX
+            .replace("<link id=\"glue\"", "<link rel=\"stylesheet\" href=\"./b.css\"/>\n<link id=\"glue\"");
+        let (index, name) = one_style(&two, &parts("b{}", ""));
+        assert_eq!(index.matches("stylesheet").count(), 1, "{index}");
+        assert_eq!(Names::of(&index).unwrap().styles, [name]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::query::{Sort, sortable};
 use crate::state::Action;
 use crate::text;
 use crate::text::number::{Figure, figure};
-use crate::view::inputs::el;
+use crate::view::inputs::{el, given, holding};
 use crate::view::{Desk, Do, ROWS, Shown};
 
 /// The columns, and the class of their cells.
@@ -54,16 +54,15 @@ fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Ht
     let named = if (desk.lang, col) == (Lang::En, facts::SUMMARY_ZH) { facts::SUMMARY_EN } else { col };
     let label = text::column(named, desk.lang);
     if !sortable(col) {
-        return html! { <th scope="col" {class}>{ label }</th> };
+        return el("th", class, label);
     }
     let sorted = sort.filter(|sort| sort.col == col);
-    let state = sorted.map(|sort| if sort.descending { "descending" } else { "ascending" });
-    html! {
-        <th scope="col" {class} aria-sort={state}>
-            <button type="button" data-sort={col.def().key} title={text::fill(words.sort_by, &[label])}
-                    onclick={desk.does(Action::Sort(col))}>{ label }</button>
-        </th>
-    }
+    let state = sorted.map_or("", |sort| if sort.descending { "descending" } else { "ascending" });
+    let button = html! {
+        <button type="button" data-sort={col.def().key} title={text::fill(words.sort_by, &[label])}
+                onclick={desk.does(Action::Sort(col))}>{ label }</button>
+    };
+    holding("th", &["class", "aria-sort"], [given(class), given(state)], button).into()
 }
 
 fn line(desk: &Desk, row: Row, open: bool) -> Html {

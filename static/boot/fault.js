@@ -1,0 +1,9 @@
+// When the compiled code stops, the page says so: it can do nothing more until it is loaded again.
+const stopped = (error) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  document.getElementById("app").hidden = true;
+  document.getElementById("panic").hidden = false;
+  document.body.dataset.ready = "false";
+};
+addEventListener("error", (event) => stopped(event.error));
+addEventListener("unhandledrejection", (event) => stopped(event.reason));
