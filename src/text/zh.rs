@@ -131,7 +131,7 @@ fn lead(it: &Lead<'_>) -> String {
     let as_of =
         it.as_of.map_or(String::new(), |day| format!("；数据截至 {}，版本 {}", date(day), it.version));
     format!(
-        "{}及其区县{span}：*{}* 条事实出自 {} 篇文章{other}{as_of}。",
+        "{}及其区县{span}：*{}* 条事实出自{}篇文章{other}{as_of}。",
         it.city,
         n(it.core_facts),
         numeral(it.core_sources),
@@ -173,7 +173,7 @@ fn selection(it: &Selection) -> String {
 /// A small number in characters, as prose has it.
 fn numeral(n: usize) -> String {
     const DIGITS: [&str; 11] = ["零", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
-    DIGITS.get(n).map_or_else(|| count(n, Lang::Zh), |digit| (*digit).to_owned())
+    DIGITS.get(n).map_or_else(|| format!(" {} ", count(n, Lang::Zh)), |digit| (*digit).to_owned())
 }
 
 fn date(it: Date) -> String {

@@ -77,7 +77,7 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
     };
     let name = text::label(facet, words.lang);
     html! {
-        <details key={facet.key()} class="facet" open={OPEN.contains(&facet)}>
+        <details key={facet.key()} class="facet" data-group={facet.key()} open={OPEN.contains(&facet)}>
             <summary>{ name }{ el("span", "chosen", chosen) }</summary>
             <div class="opts" role="group" aria-label={name}>
                 { for options.into_iter().map(|code| option(desk, shown, facet, code)) }
