@@ -153,12 +153,12 @@ impl<'a> Frame<'a> {
             let (x, _) = self.cell(column, 0).centre();
             let room = (self.right - self.left) / self.columns - GAP;
             let label = self.shortened(name(band, self.narrow), room, band.selected);
-            items.push(text((x, HEAD / 2), Anchor::Middle, band.selected, label));
+            items.push(heading((x, HEAD / 2), Anchor::Middle, band.selected, band.selected, label));
         }
         for (row, band) in scene.rows.iter().enumerate() {
             let (_, y) = self.cell(0, row).centre();
             let label = self.shortened(name(band, self.narrow), self.left - PAD / 2, true);
-            items.push(text((0, y), Anchor::Start, true, label));
+            items.push(heading((0, y), Anchor::Start, true, band.selected, label));
             if !self.narrow {
                 items.push(text((self.width, y), Anchor::End, true, band.total.clone()));
             }
@@ -262,6 +262,15 @@ fn name(band: &Band, narrow: bool) -> &str {
 }
 
 fn text(at: (i32, i32), anchor: Anchor, bold: bool, text: String) -> Item {
-    let role = if bold { Role::Ink } else { Role::Ink2 };
+    heading(at, anchor, bold, false, text)
+}
+
+/// The name of a band; of one that the reader chose, in the colour of choices.
+fn heading(at: (i32, i32), anchor: Anchor, bold: bool, chosen: bool, text: String) -> Item {
+    let role = match (chosen, bold) {
+        (true, _) => Role::Accent,
+        (false, true) => Role::Ink,
+        (false, false) => Role::Ink2,
+    };
     Item::Text { at, anchor, size: SIZE, bold, role, text }
 }
