@@ -68,6 +68,9 @@ fn short(value: Decimal, power: u32) -> String {
 fn shifted(n: i64, exponent: i32) -> String {
     let sign = if n < 0 { "−" } else { "" };
     let mut digits = n.unsigned_abs().to_string();
+    if n == 0 {
+        return digits;
+    }
     if exponent >= 0 {
         digits.extend(std::iter::repeat_n('0', exponent as usize));
         return format!("{sign}{digits}");
