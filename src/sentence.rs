@@ -58,15 +58,23 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
     })
 }
 
-/// The options of a filter as a phrase: `2021、2022`, `2021–2023`, `Target or Pledge`.
+/// Options that a phrase names before it only counts.
+const NAMED: usize = 3;
+
+/// The options of a filter as a phrase: `2021、2022`, `2021–2023`, `Target or Pledge`, `A, B, C and 2 more`.
 pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> String {
     let label = |code: &Code| option(data, facet, *code, words);
     match filter {
         Filter::Span(from, to) => format!("{}–{}", label(from), label(to)),
+        Filter::Options(codes) if codes.len() > NAMED + 1 => {
+            let named =
+                text::list(&codes[..NAMED].iter().map(label).collect::<Vec<_>>(), words.list_comma, words);
+            text::fill(words.and_more, &[&named, &(codes.len() - NAMED).to_string()])
+        }
         Filter::Options(codes) => {
             let last =
                 if matches!(facet, Facet::District | Facet::Year) { words.list_and } else { words.list_or };
-            text::list(&codes.iter().map(label).collect::<Vec<_>>(), last, words.lang)
+            text::list(&codes.iter().map(label).collect::<Vec<_>>(), last, words)
         }
     }
 }

@@ -68,6 +68,8 @@ pub struct Words {
     pub span_hint: &'static str,
     pub list_and: &'static str,
     pub list_or: &'static str,
+    pub list_comma: &'static str,
+    pub and_more: &'static str,
 
     pub facts_count: &'static str,
     pub no_filter: &'static str,
@@ -219,12 +221,10 @@ impl fmt::Display for Problem {
 }
 
 /// `a、b和c` or `a, b and c`.
-pub fn list(items: &[String], last: &str, lang: Lang) -> String {
-    let comma = if lang == Lang::Zh { "、" } else { ", " };
+pub fn list(items: &[String], last: &str, words: &Words) -> String {
     match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., end] => format!("{}{last}{end}", first.join(comma)),
+        [first @ .., end] if !first.is_empty() => format!("{}{last}{end}", first.join(words.list_comma)),
+        items => items.concat(),
     }
 }
 

@@ -43,7 +43,9 @@ pub fn start() {
                     &place,
                     &text::fill(words(lang).bad_tables, &[&problems.len().to_string()]),
                 );
-                problems.iter().for_each(|it| browser::add_line(&place, &text::problem(it, lang)));
+                for problem in &problems {
+                    browser::add_line(&place, &text::problem(problem, lang));
+                }
             }
             browser::show_fault(&place);
         }

@@ -31,6 +31,8 @@ pub const WORDS: Words = Words {
     span_hint: "Shift-click selects a span of years",
     list_and: " and ",
     list_or: " or ",
+    list_comma: ", ",
+    and_more: "{} and {} more",
 
     facts_count: "{} of {} facts",
     no_filter: "No filter. Select any cell, tile or bar to filter",

@@ -31,6 +31,8 @@ pub const WORDS: Words = Words {
     span_hint: "按住 Shift 再点，可选一段年份",
     list_and: "和",
     list_or: "或",
+    list_comma: "、",
+    and_more: "{}等（另有 {} 项）",
 
     facts_count: "{} / {} 条",
     no_filter: "未加筛选。点任一格、方块或条即筛选",

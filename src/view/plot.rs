@@ -55,7 +55,7 @@ pub(super) struct Plot {
     active: Option<usize>,
     /// By a finger: the tip stays, and offers what a click would do.
     pinned: bool,
-    _observer: Option<WidthObserver>,
+    observer: Option<WidthObserver>,
 }
 
 impl Component for Plot {
@@ -71,7 +71,7 @@ impl Component for Plot {
             table: false,
             active: None,
             pinned: false,
-            _observer: None,
+            observer: None,
         }
     }
 
@@ -86,7 +86,8 @@ impl Component for Plot {
             Move::Pointer(event) => return self.point(&event),
             Move::Click(event) => {
                 let hit = self.layout.hit(event.offset_x(), event.offset_y());
-                return !self.pinned && self.choose(props, hit);
+                choose(props, hit.filter(|_| !self.pinned));
+                return false;
             }
             Move::Press(event) => return self.press(props, &event),
             Move::Table(table) => {
@@ -96,7 +97,7 @@ impl Component for Plot {
             Move::Tip(filter) => {
                 let active = self.active.take();
                 self.pinned = false;
-                self.choose(props, active.filter(|_| filter));
+                choose(props, active.filter(|_| filter));
             }
             Move::Resize => {
                 let width = self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width());
@@ -134,10 +135,10 @@ impl Component for Plot {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
-        if first {
-            self._observer = WidthObserver::new(&wrapper, ctx.link().callback(|()| Move::Resize));
+        if self.observer.is_none() {
+            self.observer = WidthObserver::new(&wrapper, ctx.link().callback(|()| Move::Resize));
         }
         if self.stale {
             self.stale = false;
@@ -175,21 +176,13 @@ impl Plot {
         !same
     }
 
-    /// Filters to a mark.
-    fn choose(&self, props: &PlotProps, mark: Option<usize>) -> bool {
-        if let Some(mark) = mark.and_then(|mark| props.scene().marks.get(mark)) {
-            props.desk.act.emit(Do::Act(Action::Only(mark.key.clone())));
-        }
-        false
-    }
-
     /// Arrows move between marks, Enter filters, Escape dismisses.
     fn press(&mut self, props: &PlotProps, event: &KeyboardEvent) -> bool {
         let key = event.key();
         let next = match (key.as_str(), self.active) {
             ("Escape", Some(_)) => None,
             ("Enter" | " ", Some(active)) => {
-                self.choose(props, Some(active));
+                choose(props, Some(active));
                 Some(active)
             }
             _ => match step(props.scene(), self.active, &key) {
@@ -246,6 +239,13 @@ impl Plot {
         let top = if above < -height { area.bottom + 6 } else { above };
         browser::set_style(&tip, "left", left);
         browser::set_style(&tip, "top", top);
+    }
+}
+
+/// Filters to a mark.
+fn choose(props: &PlotProps, mark: Option<usize>) {
+    if let Some(mark) = mark.and_then(|mark| props.scene().marks.get(mark)) {
+        props.desk.act.emit(Do::Act(Action::Only(mark.key.clone())));
     }
 }
 
