@@ -6,6 +6,7 @@ mod address;
 mod articles;
 mod charts;
 mod csv;
+mod labels;
 mod layers;
 mod oracle;
 mod package;
