@@ -128,11 +128,13 @@ fn plural(n: usize, one: &str, many: &str) -> String {
 
 fn lead(it: &Lead<'_>) -> String {
     let span = it.years.map_or(String::new(), |(from, to)| format!(", {from}–{to}"));
-    let other = if it.other_sources == 0 {
-        String::new()
-    } else {
-        let sources = plural(it.other_sources, "other source", "other sources");
-        format!(" and {} from {sources}", count(it.other_facts, Lang::En))
+    let other = match it.other_sources {
+        0 => " and none from other sources".to_owned(),
+        n => format!(
+            " and {} from {}",
+            count(it.other_facts, Lang::En),
+            plural(n, "other source", "other sources")
+        ),
     };
     let as_of =
         it.as_of.map_or(String::new(), |day| format!("; data as of {}, version {}", date(day), it.version));

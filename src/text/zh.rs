@@ -125,10 +125,9 @@ pub const WORDS: Words = Words {
 fn lead(it: &Lead<'_>) -> String {
     let n = |n| count(n, Lang::Zh);
     let span = it.years.map_or(String::new(), |(from, to)| format!("，{from}—{to} 年"));
-    let other = if it.other_sources == 0 {
-        String::new()
-    } else {
-        format!("，{} 条出自 {} 个其他来源", n(it.other_facts), n(it.other_sources))
+    let other = match it.other_sources {
+        0 => "，0 条出自其他来源".to_owned(),
+        sources => format!("，{} 条出自 {} 个其他来源", n(it.other_facts), n(sources)),
     };
     let as_of =
         it.as_of.map_or(String::new(), |day| format!("；数据截至 {}，版本 {}", date(day), it.version));
