@@ -39,6 +39,8 @@ fn files_are_there_and_are_text() {
             empty(text).check(&[at(&format!("{name}::"), "", Expected::Header)]);
         }
     }
+    // What was left out of the sources is not for the page.
+    assert!(Files::new().without("left_out").read().is_ok());
     Files::new().edit("districts", "id,", "key,").check(&[at("districts::id", "", Expected::Column)]);
     // “何岸” as an old encoding has it.
     let old = |bytes: Vec<u8>| spliced(bytes, "何岸", b"\xba\xce\xb0\xb6");
