@@ -120,7 +120,14 @@ fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Bo
         weight::over("xijian.html", single.raw(), SINGLE),
     ];
     let over: Vec<_> = over.into_iter().flatten().collect();
-    if over.is_empty() { Ok(()) } else { Err(over.join("\n").into()) }
+    match env::var_os("XIJIAN_SMALL_STD") {
+        _ if over.is_empty() => Ok(()),
+        Some(_) => Err(over.join("\n").into()),
+        None => {
+            println!("{}\nwith a standard library that was not built for size: no error", over.join("\n"));
+            Ok(())
+        }
+    }
 }
 
 /// All tables, one after another.

@@ -61,8 +61,13 @@ const ZH: Text = Text {
         } else {
             format!("，{} 格只有其他来源", it.other_only)
         };
+        let left = if it.left_out == 0 {
+            String::new()
+        } else {
+            format!("，{} 格有材料而不合筛选", it.left_out)
+        };
         format!(
-            "“单位×年份”共 {} 格，{} 格没有事实{other}{fullest}。空格是缺材料，不是零。",
+            "“单位×年份”共 {} 格，{} 格没有材料{left}{other}{fullest}。没有材料不等于零。",
             it.cells, it.empty
         )
     },
@@ -92,10 +97,12 @@ const EN: Text = Text {
         let other = if it.other_only == 0 {
             String::new()
         } else {
-            format!(", {} only other sources", it.other_only)
+            format!(", {} other sources only", it.other_only)
         };
+        let left =
+            if it.left_out == 0 { String::new() } else { format!(", {} none that matches", it.left_out) };
         format!(
-            "Of {} unit-years, {} have no fact{other}{fullest}. An empty cell means no material, not zero.",
+            "Of {} unit-years, {} have no material{left}{other}{fullest}. No material does not mean zero.",
             it.cells, it.empty
         )
     },
@@ -105,7 +112,9 @@ const EN: Text = Text {
 #[derive(Default)]
 struct Seen {
     cells: usize,
+    /// Without any material, and with material that the filters leave out.
     empty: usize,
+    left_out: usize,
     other_only: usize,
     fullest: Option<(String, u32, u32)>,
 }
@@ -230,7 +239,8 @@ fn reason(view: &View<'_>, unit: Row, year: u32) -> Option<String> {
 impl Seen {
     fn take(&mut self, cell: &Cell, place: impl Fn() -> (String, u32)) {
         let facts = cell.core + cell.other;
-        self.empty += usize::from(facts == 0);
+        self.empty += usize::from(cell.all == 0);
+        self.left_out += usize::from(facts == 0 && cell.all > 0);
         self.other_only += usize::from(facts > 0 && cell.core == 0);
         if facts > self.fullest.as_ref().map_or(0, |(_, _, most)| *most) {
             let (unit, year) = place();

@@ -23,7 +23,10 @@ const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Leve
 pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
     let words = desk.words();
     let facets = Facet::ALL.iter().map(|&facet| group(desk, shown, facet));
-    let show = text::fill(words.show_facts, &[&count(shown.slice.count, desk.lang)]);
+    let number = |n| count(n, desk.lang);
+    let (left, all) = (number(shown.slice.count), number(desk.data.len(Tab::Facts)));
+    let open_label = format!("{} · {}", words.filters, text::fill(words.facts_count, &[&left, &all]));
+    let show = text::fill(words.show_facts, &[&left]);
     html! {
         <>
             <aside class="filters" data-open={open.then_some("")} aria-label={words.filters}>
@@ -32,10 +35,10 @@ pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
                     { button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll)) }
                 </div>
                 { for facets }
-                <p class="sheet-foot">{ button("btn main", "", show.clone(), desk.doing(Do::Sheet(false))) }</p>
+                <p class="sheet-foot">{ button("btn main", "", show, desk.doing(Do::Sheet(false))) }</p>
             </aside>
             <div class="scrim" hidden={!open} onclick={desk.doing(Do::Sheet(false))}></div>
-            { button("sheet-open", "sheet", format!("{} · {show}", words.filters), desk.doing(Do::Sheet(true))) }
+            { button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))) }
         </>
     }
 }

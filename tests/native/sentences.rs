@@ -75,13 +75,13 @@ fn selections_by_other_facets() {
     );
     check(
         "kind=result~target~grade~award",
-        "类型为“结果、目标、等次或奖项”的 *20* 条事实，出自 3 个来源，其中 1 条是推断。",
-        "*20* facts (kind: Result, Target, Grade or Award) from 3 sources, 1 inferred.",
+        "类型为“结果、目标、等次或奖项”的 *22* 条事实，出自 3 个来源，其中 1 条是推断。",
+        "*22* facts (kind: Result, Target, Grade or Award) from 3 sources, 1 inferred.",
     );
     check(
         "kind=result~target~grade~award~problem",
-        "类型为“结果、目标、等次等（另有 2 项）”的 *22* 条事实，出自 3 个来源，其中 1 条是推断。",
-        "*22* facts (kind: Result, Target, Grade and 2 more) from 3 sources, 1 inferred.",
+        "类型为“结果、目标、等次等（另有 2 项）”的 *24* 条事实，出自 3 个来源，其中 1 条是推断。",
+        "*24* facts (kind: Result, Target, Grade and 2 more) from 3 sources, 1 inferred.",
     );
     check("kind=pledge", "没有类型为“承诺”的事实。", "No facts (kind: Pledge).");
     check(

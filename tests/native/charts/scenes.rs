@@ -50,7 +50,7 @@ fn step(count: u32) -> Fill {
 fn check_coverage(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
     let years = oracle.options(Facet::Year).len() - 1;
     assert_eq!(scene.marks.len(), years * case.package.sheet("districts").rows.len(), "a cell for each");
-    let (mut empty, mut other_only, mut most) = (0, 0, 0);
+    let (mut empty, mut left_out, mut other_only, mut most) = (0, 0, 0, 0);
     for mark in &scene.marks {
         let Shape::Cell { fill, text, more } = &mark.shape else { panic!("{mark:?} is no cell") };
         let counts = counted(case, oracle, mark, &own_facets(mark));
@@ -73,13 +73,13 @@ fn check_coverage(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
         if *fill == Fill::Hatched {
             check_reason(case, mark, lang);
         }
-        empty += usize::from(core + other == 0);
+        empty += usize::from(*fill == Fill::Hatched);
+        left_out += usize::from(*fill == Fill::Blank);
         other_only += usize::from(core == 0 && other > 0);
         most = most.max(core + other);
     }
     let mut said = vec![scene.marks.len().to_string(), empty.to_string()];
-    said.extend((other_only > 0).then(|| other_only.to_string()));
-    said.extend((most > 0).then(|| most.to_string()));
+    said.extend([left_out, other_only, most as usize].iter().filter(|n| **n > 0).map(ToString::to_string));
     for number in said {
         assert!(scene.sentence.contains(&number), "{number} in {}", scene.sentence);
     }
