@@ -17,4 +17,5 @@ mod reading;
 mod sentences;
 mod shipped;
 mod source;
+mod templates;
 mod words;
