@@ -35,7 +35,7 @@ pub enum Expected {
     ClosedQuote,
     /// Something in a cell that may not be empty.
     Value,
-    /// Lower-case letters, digits and `_ . -`, and not the word for an empty cell.
+    /// Letters of ASCII, digits and `_ . -`, and not the word for an empty cell.
     Id,
     /// A key that no earlier row has.
     UniqueKey,

@@ -10,7 +10,7 @@
 //!
 //! A frozen [`data::Dataset`] and a small [`query::Query`] are the only inputs; everything shown follows from them.
 //!
-//! The rule of layers: `error, data ← query ← { state, sentence, chart } ← view`, with `text` on `data` and under
+//! The rule of layers: `error, data ← query ← { state, sentence ← chart } ← view`, with `text` on `data` and under
 //! `sentence`, `chart` and `view`. Nothing below `view` names a component, the browser's bindings or gloo; `chart`
 //! never names `state` or `view`. A test reads the `use crate::` lines.
 //!

@@ -37,11 +37,20 @@ pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
 
 /// What the filters leave.
 pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) -> String {
-    let phrase = |facet| query.filter(facet).map(|filter| options(data, facet, filter, words));
+    // Places and years have their own places in the sentence, unless what is chosen is that there is none.
+    let own = |facet: Facet, filter: &Filter| {
+        matches!(facet, Facet::District | Facet::Year) && !filter.contains(Code::NONE)
+    };
+    let phrase = |facet| {
+        query
+            .filter(facet)
+            .filter(|filter| own(facet, filter))
+            .map(|filter| options(data, facet, filter, words))
+    };
     let others = query
         .filters()
         .iter()
-        .filter(|(facet, _)| !matches!(facet, Facet::District | Facet::Year))
+        .filter(|(facet, filter)| !own(*facet, filter))
         .map(|(facet, filter)| (text::label(*facet, words.lang), options(data, *facet, filter, words)))
         .collect();
     let matching = |facet, code| {

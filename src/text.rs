@@ -57,7 +57,6 @@ pub struct Words {
 
     pub filters: &'static str,
     pub clear_all: &'static str,
-    pub clear: &'static str,
     pub chosen: &'static str,
     pub remove: &'static str,
     pub close: &'static str,
@@ -94,7 +93,6 @@ pub struct Words {
     pub inferred_mark: &'static str,
 
     pub evidence: &'static str,
-    pub as_printed: &'static str,
     pub look_for: &'static str,
     pub where_printed: &'static str,
     pub source: &'static str,
@@ -108,8 +106,6 @@ pub struct Words {
     pub value: &'static str,
     pub year: &'static str,
     pub due: &'static str,
-    pub no_due: &'static str,
-    pub given_by: &'static str,
     pub fingerprint: &'static str,
     pub event_on: &'static str,
     pub published_on: &'static str,

@@ -56,6 +56,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
         fs::remove_file(dist.join(old))?;
     }
     fs::write(dist.join(style), &parts.style)?;
+    fs::write(dist.join(&names.glue), &parts.glue)?;
     weigh(dist, &index, &Names::of(&index)?, &single)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;

@@ -97,12 +97,15 @@ const EN: Text = Text {
         let other = if it.other_only == 0 {
             String::new()
         } else {
-            format!(", {} other sources only", it.other_only)
+            format!(", {} with other sources only", it.other_only)
         };
-        let left =
-            if it.left_out == 0 { String::new() } else { format!(", {} none that matches", it.left_out) };
+        let left = if it.left_out == 0 {
+            String::new()
+        } else {
+            format!(", {} with none that matches", it.left_out)
+        };
         format!(
-            "Of {} unit-years, {} have no material{left}{other}{fullest}. No material does not mean zero.",
+            "Of {} unit-years: {} without material{left}{other}{fullest}. No material does not mean zero.",
             it.cells, it.empty
         )
     },

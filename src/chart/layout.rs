@@ -149,12 +149,7 @@ impl<'a> Frame<'a> {
     }
 
     fn headings(&self, scene: &Scene, items: &mut Vec<Item>) {
-        for (column, band) in scene.columns.iter().enumerate() {
-            let (x, _) = self.cell(column, 0).centre();
-            let room = (self.right - self.left) / self.columns - GAP;
-            let label = self.shortened(name(band, self.narrow), room, band.selected);
-            items.push(heading((x, HEAD / 2), Anchor::Middle, band.selected, band.selected, label));
-        }
+        self.column_headings(scene, items);
         for (row, band) in scene.rows.iter().enumerate() {
             let (_, y) = self.cell(0, row).centre();
             let label = self.shortened(name(band, self.narrow), self.left - PAD / 2, true);
@@ -170,6 +165,23 @@ impl<'a> Frame<'a> {
         }
         if !self.narrow && !scene.rows.is_empty() {
             items.push(text((self.width, HEAD / 2), Anchor::End, false, scene.total.clone()));
+        }
+    }
+
+    /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
+    fn column_headings(&self, scene: &Scene, items: &mut Vec<Item>) {
+        let wide = |band: &Band| self.measure.width(name(band, self.narrow), SIZE, true).ceil() as i32;
+        let room = ((self.right - self.left) / self.columns).max(1);
+        let widest = scene.columns.iter().map(|band| wide(band) + GAP).max().unwrap_or(1);
+        let every = (widest + room - 1) / room;
+        for (column, band) in scene.columns.iter().enumerate().step_by(every.max(1) as usize) {
+            let cell = self.cell(column, 0);
+            let (x, anchor) =
+                if every > 1 { (cell.left, Anchor::Start) } else { (cell.centre().0, Anchor::Middle) };
+            if every == 1 || x + wide(band) <= self.right {
+                let label = name(band, self.narrow).to_owned();
+                items.push(heading((x, HEAD / 2), anchor, band.selected, band.selected, label));
+            }
         }
     }
 
@@ -218,6 +230,10 @@ impl<'a> Frame<'a> {
             (self.measure.width(main, SIZE, true), self.measure.width(more, SIZE, false));
         let both = main_width + gap + more_width <= f64::from(area.right - area.left);
         let (main, more) = if both || main.is_empty() { (main, more) } else { (main, "") };
+        let alone = if main.is_empty() { more_width } else { main_width };
+        if alone > f64::from(area.right - area.left) {
+            return;
+        }
         let whole = if more.is_empty() { main_width } else { main_width + gap + more_width };
         let start = x - (whole / 2.0).round() as i32;
         let mut put = |at: i32, bold: bool, label: &str| {
@@ -235,6 +251,9 @@ impl<'a> Frame<'a> {
         let (_, y) = area.centre();
         let (left, quiet) = (area.left + 2, Role::Ink3);
         let Some(share) = share else {
+            if self.measure.width(figure, SIZE, false) > f64::from(area.right - left) {
+                return;
+            }
             items.push(Item::Text {
                 at: (left, y),
                 anchor: Anchor::Start,
@@ -247,6 +266,9 @@ impl<'a> Frame<'a> {
         };
         let label = self.measure.width(figure, SIZE, chosen).ceil() as i32 + 4;
         let room = area.right - left - label;
+        if room < -4 {
+            return Self::bar_alone(share, area, items);
+        }
         let long = if room < 8 { 0 } else { ((f64::from(room) * share).round() as i32).max(2) };
         if long > 0 {
             let bar = Area { left, top: y - 5, right: left + long, bottom: y + 5 };
@@ -254,6 +276,14 @@ impl<'a> Frame<'a> {
         }
         let at = (left + long + if long > 0 { 4 } else { 0 }, y);
         items.push(text(at, Anchor::Start, chosen, figure.to_owned()));
+    }
+
+    /// A bar as long as its cell has room for, where its figure finds none.
+    fn bar_alone(share: f64, area: Area, items: &mut Vec<Item>) {
+        let (_, y) = area.centre();
+        let long = (f64::from(area.right - area.left) * share).round().max(1.0) as i32;
+        let bar = Area { top: y - 5, right: area.left + long, bottom: y + 5, ..area };
+        items.push(Item::Fill { area: bar, role: Role::Accent });
     }
 }
 

@@ -20,7 +20,6 @@ pub const WORDS: Words = Words {
 
     filters: "Filters",
     clear_all: "Clear all",
-    clear: "Clear",
     chosen: "{} chosen",
     remove: "Remove filter: {}",
     close: "Close",
@@ -57,7 +56,6 @@ pub const WORDS: Words = Words {
     inferred_mark: "inferred",
 
     evidence: "Evidence",
-    as_printed: "As printed",
     look_for: "Look for these words in the original",
     where_printed: "{}, paragraph {} of the copy we read (counting lines that are not blank)",
     source: "Source",
@@ -71,8 +69,6 @@ pub const WORDS: Words = Words {
     value: "Value",
     year: "Year",
     due: "Due",
-    no_due: "no deadline in the source",
-    given_by: "Judged or set by",
     fingerprint: "SHA-256 of the copy we read",
     event_on: "Reports of",
     published_on: "Published",
@@ -127,7 +123,9 @@ fn plural(n: usize, one: &str, many: &str) -> String {
 }
 
 fn lead(it: &Lead<'_>) -> String {
-    let span = it.years.map_or(String::new(), |(from, to)| format!(", {from}–{to}"));
+    let span = it.years.map_or(String::new(), |(from, to)| {
+        if from == to { format!(", {from}") } else { format!(", {from}–{to}") }
+    });
     let other = match it.other_sources {
         0 => " and none from other sources".to_owned(),
         n => format!(

@@ -33,7 +33,10 @@ pub fn figure(data: &Dataset, fact: Row, lang: Lang) -> Option<Figure> {
         let (number, unit) = with_unit(data, value, data.code(facts::UNIT, fact).row(), lang);
         Some(Figure { sign, number, unit })
     } else if let Some(place) = data.whole(facts::RANK, fact) {
-        let unit = yardstick.unwrap_or_default();
+        let unit = yardstick.map_or(String::new(), |name| match lang {
+            Lang::Zh => format!("（{name}）"),
+            Lang::En => format!("({name})"),
+        });
         Some(Figure { sign: "", number: rank(place, comparator, lang), unit })
     } else {
         yardstick.filter(|_| comparator.is_some()).map(|number| Figure { sign, number, unit: String::new() })

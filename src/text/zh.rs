@@ -20,7 +20,6 @@ pub const WORDS: Words = Words {
 
     filters: "筛选",
     clear_all: "清除全部筛选",
-    clear: "清除",
     chosen: "已选 {}",
     remove: "取消筛选：{}",
     close: "关闭",
@@ -46,8 +45,8 @@ pub const WORDS: Words = Words {
     total: "合计",
 
     empty: "没有符合全部筛选条件的事实",
-    empty_why: "去掉“{}”，就有 {} 条。",
-    drop_filter: "去掉“{}”",
+    empty_why: "去掉「{}」，就有 {} 条。",
+    drop_filter: "去掉「{}」",
     gaps_title: "缺什么，为什么",
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
     all: "全部",
@@ -57,7 +56,6 @@ pub const WORDS: Words = Words {
     inferred_mark: "推断",
 
     evidence: "证据",
-    as_printed: "原文所印",
     look_for: "在原文中找这几个字",
     where_printed: "{}，所读副本第 {} 段（按非空行计）",
     source: "来源",
@@ -71,8 +69,6 @@ pub const WORDS: Words = Words {
     value: "数值",
     year: "年份",
     due: "期限",
-    no_due: "原文未写期限",
-    given_by: "评定或提出",
     fingerprint: "所读副本的 SHA-256",
     event_on: "所记之日",
     published_on: "发布日期",
@@ -124,7 +120,9 @@ pub const WORDS: Words = Words {
 
 fn lead(it: &Lead<'_>) -> String {
     let n = |n| count(n, Lang::Zh);
-    let span = it.years.map_or(String::new(), |(from, to)| format!("，{from}—{to} 年"));
+    let span = it.years.map_or(String::new(), |(from, to)| {
+        if from == to { format!("，{from} 年") } else { format!("，{from}—{to} 年") }
+    });
     let other = match it.other_sources {
         0 => "，0 条出自其他来源".to_owned(),
         sources => format!("，{} 条出自 {} 个其他来源", n(it.other_facts), n(sources)),
@@ -149,12 +147,8 @@ fn lead_note(it: &Lead<'_>) -> String {
 fn selection(it: &Selection) -> String {
     let places = it.places.as_deref().unwrap_or("");
     let years = it.years.as_ref().map_or(String::new(), |years| format!(" {years} 年"));
-    let others: String = it
-        .others
-        .iter()
-        .map(|(facet, options)| format!("{facet}为“{options}”"))
-        .collect::<Vec<_>>()
-        .join("、");
+    let others: String =
+        it.others.iter().map(|(facet, options)| format!("{facet}为{options}")).collect::<Vec<_>>().join("、");
     let about = if places.is_empty() { years.trim_start().to_owned() } else { format!("{places}{years}") };
     let comma = if about.is_empty() || others.is_empty() { "" } else { "，" };
     let of = if about.is_empty() && others.is_empty() { "" } else { "的" };

@@ -65,49 +65,49 @@ fn selections_by_place_and_year() {
 fn selections_by_other_facets() {
     check(
         "kind=target",
-        "类型为“目标”的 *5* 条事实，出自 2 个来源，都是原文所载。",
+        "类型为目标的 *5* 条事实，出自 2 个来源，都是原文所载。",
         "*5* facts (kind: Target) from 2 sources, all stated.",
     );
     check(
         "kind=target~grade~award",
-        "类型为“目标、等次或奖项”的 *10* 条事实，出自 2 个来源，都是原文所载。",
+        "类型为目标、等次或奖项的 *10* 条事实，出自 2 个来源，都是原文所载。",
         "*10* facts (kind: Target, Grade or Award) from 2 sources, all stated.",
     );
     check(
         "kind=result~target~grade~award",
-        "类型为“结果、目标、等次或奖项”的 *22* 条事实，出自 3 个来源，其中 1 条是推断。",
+        "类型为结果、目标、等次或奖项的 *22* 条事实，出自 3 个来源，其中 1 条是推断。",
         "*22* facts (kind: Result, Target, Grade or Award) from 3 sources, 1 inferred.",
     );
     check(
         "kind=result~target~grade~award~problem",
-        "类型为“结果、目标、等次等（另有 2 项）”的 *24* 条事实，出自 3 个来源，其中 1 条是推断。",
+        "类型为结果、目标、等次等（另有 2 项）的 *24* 条事实，出自 3 个来源，其中 1 条是推断。",
         "*24* facts (kind: Result, Target, Grade and 2 more) from 3 sources, 1 inferred.",
     );
-    check("kind=pledge", "没有类型为“承诺”的事实。", "No facts (kind: Pledge).");
+    check("kind=pledge", "没有类型为承诺的事实。", "No facts (kind: Pledge).");
     check(
         "kind=profile",
-        "类型为“概况”的 *1* 条事实，出自 1 个来源，都是原文所载。",
+        "类型为概况的 *1* 条事实，出自 1 个来源，都是原文所载。",
         "*1* fact (kind: Profile) from 1 source, all stated.",
     );
     check(
         "year=2013&kind=target&topic=ecology",
-        "2013 年，类型为“目标”、领域为“生态”的 *3* 条事实，出自 1 个来源，都是原文所载。",
+        "2013 年，类型为目标、领域为生态的 *3* 条事实，出自 1 个来源，都是原文所载。",
         "*3* facts in 2013 (kind: Target) (topic: Ecology) from 1 source, all stated.",
     );
     check(
         "district=weiwan&year=2011&certainty=inferred",
-        "苇湾 2011 年，依据为“推断”的 *1* 条事实，出自 1 个来源，都是推断。",
+        "苇湾 2011 年，依据为推断的 *1* 条事实，出自 1 个来源，都是推断。",
         "*1* fact on Weiwan in 2011 (basis: Inferred) from 1 source, all inferred.",
     );
     check(
         "source=t2&level=none",
-        "层级为“未指明”、来源为“云汀晚报：上一年谁领先”的 *4* 条事实，出自 1 个来源，都是原文所载。",
+        "层级为未指明、来源为云汀晚报：上一年谁领先的 *4* 条事实，出自 1 个来源，都是原文所载。",
         "*4* facts (level: Not named) (source: “Who Led Last Year”, Yunting Evening News) from 1 source, all \
          stated.",
     );
     check(
         "indicator=clear-days&period=year",
-        "指标为“空气优良天数”、期间为“全年”的 *9* 条事实，出自 3 个来源，其中 1 条是推断。",
+        "指标为空气优良天数、期间为全年的 *9* 条事实，出自 3 个来源，其中 1 条是推断。",
         "*9* facts (indicator: Days of clear air) (period: Full year) from 3 sources, 1 inferred.",
     );
 }
@@ -152,7 +152,7 @@ fn a_dataset_is_introduced() {
     );
     let official = Package::second().with_facts(|facts, row| facts.at(row, "id") == "t1.2.1").data();
     let one = (words(Lang::En).lead)(&lead(&official, words(Lang::En)));
-    assert!(one.starts_with("Yunting and its districts, 2012–2012: *1* fact from "), "{one}");
+    assert!(one.starts_with("Yunting and its districts, 2012: *1* fact from "), "{one}");
     let notes = [Lang::Zh, Lang::En].map(|lang| (words(lang).lead_note)(&lead(&data, words(lang))));
     assert!(notes[0].contains("非云汀市官方网站") && notes[1].contains("Not an official site of Yunting"));
 }

@@ -85,6 +85,8 @@ impl Names {
 /// The contents that the single file carries within itself.
 pub(crate) struct Parts {
     pub(crate) style: String,
+    /// wasm-bindgen's script as the hosted page loads it.
+    pub(crate) glue: String,
     pub(crate) script: String,
     pub(crate) wasm: Vec<u8>,
 }
@@ -95,10 +97,24 @@ impl Parts {
         for name in &names.styles {
             style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
-        let glue = fs::read_to_string(dist.join(&names.glue))?;
-        let glue = without(&without(&glue, ELSEWHERE)?, EXPORT)?;
-        Ok(Self { style, script: glue + BOOT, wasm: fs::read(dist.join(&names.wasm))? })
+        let glue = lean(&fs::read_to_string(dist.join(&names.glue))?)?;
+        let script = without(&without(&glue, ELSEWHERE)?, EXPORT)? + BOOT;
+        Ok(Self { style, glue, script, wasm: fs::read(dist.join(&names.wasm))? })
     }
+}
+
+/// wasm-bindgen's script without indentation and comments on lines of their own; a text over several lines would suffer.
+fn lean(script: &str) -> Result<String, String> {
+    if let Some(line) = script.lines().find(|line| line.matches('`').count() % 2 == 1) {
+        return Err(format!("wasm-bindgen's script has a text over several lines: {line}"));
+    }
+    let code = |line: &&str| {
+        !["", "/*", "*", "//"].iter().any(|no| match *no {
+            "" => line.is_empty(),
+            no => line.starts_with(no),
+        })
+    };
+    Ok(script.lines().map(str::trim).filter(code).flat_map(|line| [line, "\n"]).collect())
 }
 
 /// A style sheet without comments and without the white space that means nothing.
@@ -217,7 +233,12 @@ mod tests {
 "#;
 
     fn parts(style: &str, script: &str) -> Parts {
-        Parts { style: style.to_owned(), script: script.to_owned(), wasm: b"\0asm".to_vec() }
+        Parts {
+            style: style.to_owned(),
+            glue: String::new(),
+            script: script.to_owned(),
+            wasm: b"\0asm".to_vec(),
+        }
     }
 
     #[test]
@@ -261,6 +282,14 @@ mod tests {
             squeezed(css),
             ".a,.b{color : red;}.q::after{content: \" ,  \";}@media (min-width: 1px){:root{x: 'y  z'}}"
         );
+    }
+
+    #[test]
+    fn leans_a_script() {
+        let script =
+            "/**\n * What it does.\n */\nfunction a(b) {\n    // why\n    return `${b} */ // c`;\n}\n\n";
+        assert_eq!(lean(script).unwrap(), "function a(b) {\nreturn `${b} */ // c`;\n}\n");
+        assert!(lean("const a = `b\n  c`;").is_err());
     }
 
     #[test]

@@ -10,16 +10,6 @@ use super::{Case, Fixed, LANGS};
 /// Telephones, a tablet, a desk, a wall.
 const WIDTHS: [i32; 5] = [280, 328, 600, 1100, 2400];
 
-/// Below this the figures of thirty years have no room.
-const ROOMY: i32 = 1100;
-
-impl Case {
-    fn widths(&self) -> impl Iterator<Item = i32> + use<> {
-        let least = if self.data.years().len() > 20 { ROOMY } else { 0 };
-        WIDTHS.into_iter().filter(move |&width| width >= least)
-    }
-}
-
 /// A text's rectangle, by the fixed measure.
 #[derive(Debug)]
 struct Rect<'a> {
@@ -113,7 +103,7 @@ fn nothing_leaves_its_place_or_covers_another() {
     for case in Case::all() {
         for lang in LANGS {
             for (chart, scene) in CHARTS.iter().zip(case.scenes(lang)) {
-                for width in case.widths() {
+                for width in WIDTHS {
                     let faults = faults(&scene, &layout(&scene, width, &Fixed));
                     let place = format!("{}, {}, {lang:?}, {width}", case.name, chart.id);
                     found.extend(
@@ -131,7 +121,7 @@ fn only_names_without_a_short_form_are_cut() {
     for case in Case::all() {
         for lang in LANGS {
             for (chart, scene) in CHARTS.iter().zip(case.scenes(lang)) {
-                for width in case.widths() {
+                for width in WIDTHS {
                     let layout = layout(&scene, width, &Fixed);
                     let cut: Vec<Rect<'_>> = layout
                         .items
