@@ -48,7 +48,7 @@ pub(super) fn draw(
     context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
     let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
     let size = (layout.width as u32, layout.height as u32);
-    paint(&layout, &surface.theme, &mut Logical { inner, context, size }).ok()?;
+    paint(&layout, &surface.theme, &mut Logical { inner, context, size, path: None }).ok()?;
     Some(layout)
 }
 
@@ -68,10 +68,36 @@ impl Measure for Pen<'_> {
 }
 
 /// A canvas in logical pixels. Every method is forwarded: one left out would draw pixel by pixel.
+///
+/// Paths alone are gathered, as long as they are of one style, and stroked at once: a hatched chart has hundreds.
 struct Logical {
     inner: CanvasBackend,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
+    /// Colour and width of the path in the making.
+    path: Option<((u8, u8, u8), u32)>,
+}
+
+impl Logical {
+    /// Strokes what was gathered.
+    fn finish(&mut self) {
+        if self.path.take().is_some() {
+            self.context.stroke();
+        }
+    }
+
+    /// Gathers for this style.
+    fn begin(&mut self, rgb: (u8, u8, u8), width: u32) {
+        if self.path == Some((rgb, width)) {
+            return;
+        }
+        self.finish();
+        self.path = Some((rgb, width));
+        let (red, green, blue) = rgb;
+        self.context.set_stroke_style_str(&format!("#{red:02x}{green:02x}{blue:02x}"));
+        self.context.set_line_width(width.into());
+        self.context.begin_path();
+    }
 }
 
 type Drawn<E> = Result<(), DrawingErrorKind<E>>;
@@ -88,10 +114,12 @@ impl DrawingBackend for Logical {
     }
 
     fn present(&mut self) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.present()
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.draw_pixel(point, color)
     }
 
@@ -101,6 +129,7 @@ impl DrawingBackend for Logical {
         to: BackendCoord,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.draw_line(from, to, style)
     }
 
@@ -111,6 +140,7 @@ impl DrawingBackend for Logical {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -119,7 +149,14 @@ impl DrawingBackend for Logical {
         path: I,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
-        self.inner.draw_path(path, style)
+        self.begin(style.color().rgb, style.stroke_width());
+        for (index, (x, y)) in path.into_iter().enumerate() {
+            match index {
+                0 => self.context.move_to(x.into(), y.into()),
+                _ => self.context.line_to(x.into(), y.into()),
+            }
+        }
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -129,6 +166,7 @@ impl DrawingBackend for Logical {
         style: &S,
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.draw_circle(center, radius, style, fill)
     }
 
@@ -137,6 +175,7 @@ impl DrawingBackend for Logical {
         vert: I,
         style: &S,
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.fill_polygon(vert, style)
     }
 
@@ -146,6 +185,7 @@ impl DrawingBackend for Logical {
         style: &S,
         pos: BackendCoord,
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.draw_text(text, style, pos)
     }
 
@@ -166,6 +206,7 @@ impl DrawingBackend for Logical {
         (width, height): (u32, u32),
         src: &[u8],
     ) -> Drawn<Self::ErrorType> {
+        self.finish();
         self.inner.blit_bitmap(pos, (width, height), src)
     }
 }
