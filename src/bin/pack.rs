@@ -4,6 +4,8 @@
 //! a page that would not work is never published. The same sources give the same bytes on every machine: nothing in here
 //! asks for the time, a path to write down, or a random number.
 
+#[path = "pack/package.rs"]
+mod package;
 #[path = "pack/page.rs"]
 mod page;
 #[path = "pack/plain.rs"]
@@ -46,7 +48,9 @@ fn main() -> ExitCode {
 }
 
 fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
-    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures(&dist.join("data"))?)?;
+    let figures = figures(&dist.join("data"))?;
+    let title = format!("Xijian: how {} assesses its districts", figures.city_en());
+    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures)?;
     let names = Names::of(&index)?;
     let parts = Parts::read(dist, &names)?;
     refuse_paths(&parts.wasm)?;
@@ -55,6 +59,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     for old in &names.styles {
         fs::remove_file(dist.join(old))?;
     }
+    fs::write(dist.join("data/datapackage.json"), package::describe(title)?)?;
     fs::write(dist.join(style), &parts.style)?;
     fs::write(dist.join(&names.glue), &parts.glue)?;
     weigh(dist, &index, &Names::of(&index)?, &single)?;

@@ -34,6 +34,12 @@ impl Figures {
     }
 }
 
+impl Figures {
+    pub(crate) fn city_en(&self) -> &str {
+        &self.city[1]
+    }
+}
+
 /// Where `index.html` wants this to stand.
 const PLACE: &str = "<!-- plain -->";
 
