@@ -7,7 +7,6 @@ use std::{
     env,
     io::{BufRead, BufReader},
     process::{Child, ChildStdout, Command, Stdio},
-    time::Duration,
 };
 
 #[cfg(feature = "audit")]
@@ -28,7 +27,6 @@ pub(crate) struct Driver {
     process: Child,
     /// Held open: the driver writes into it.
     _stdout: BufReader<ChildStdout>,
-    agent: ureq::Agent,
     /// `http://127.0.0.1:PORT/session/ID`
     session: String,
     /// Goes when the browser has ended.
@@ -96,15 +94,8 @@ impl Driver {
         let mut process = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let mut stdout = BufReader::new(process.stdout.take().expect("it is piped"));
         let port = ready.port(&mut stdout);
-        let config = ureq::Agent::config_builder();
-        // An error's explanation is in its body.
-        let config = config
-            .proxy(None)
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_mins(1)))
-            .build();
         let session = format!("http://127.0.0.1:{port}/session");
-        let mut driver = Self { process, _stdout: stdout, agent: config.into(), session, _profile: profile };
+        let mut driver = Self { process, _stdout: stdout, session, _profile: profile };
         let answer = driver.post("", &json!({ "capabilities": { "alwaysMatch": capabilities } }));
         let id = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
         driver.session = format!("{}/{id}", driver.session);
@@ -118,11 +109,16 @@ impl Driver {
 
     fn try_post(&self, command: &str, parameters: &Value) -> Result<Value, String> {
         let url = format!("{}{command}", self.session);
-        let response = self.agent.post(url).send_json(parameters).map_err(|error| error.to_string())?;
-        let (status, mut body) = (response.status(), response.into_body());
-        let mut answer: Value = body.read_json().map_err(|error| error.to_string())?;
+        let request = minreq::post(url).with_timeout(60).with_json(parameters);
+        let response = request.and_then(minreq::Request::send).map_err(|error| error.to_string())?;
+        let mut answer: Value = response.json().map_err(|error| error.to_string())?;
         let value = answer["value"].take();
-        if status.is_success() { Ok(value) } else { Err(format!("{}: {}", value["error"], value["message"])) }
+        // An error's explanation is in its body.
+        if response.status_code == 200 {
+            Ok(value)
+        } else {
+            Err(format!("{}: {}", value["error"], value["message"]))
+        }
     }
 
     /// What the body of a function returns in the page; a promise is waited for.
@@ -181,7 +177,7 @@ impl Ready {
 impl Drop for Driver {
     fn drop(&mut self) {
         // The browser ends with its session. Should that fail, it at least loses its driver.
-        let _ = self.agent.delete(&self.session).call();
+        let _ = minreq::delete(&self.session).send();
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
