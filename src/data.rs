@@ -3,6 +3,7 @@
 //! Cells that refer to something (another table's row, a word of a vocabulary, a year) are *codes*:
 //! 0 is the empty cell, `n` the n-th option. Numbers are exact decimals, text stays text.
 
+mod column;
 pub mod fact;
 mod gap;
 pub mod read;
@@ -11,6 +12,9 @@ pub mod schema;
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
+
+pub use column::{Code, Codes, Row};
+use column::{Column, EMPTY, Texts};
 
 use crate::error::Problem;
 use fact::{Date, Decimal, Word};
@@ -32,88 +36,6 @@ impl Word {
         }
     }
 }
-
-/// A row of some table, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Row(pub u32);
-
-/// What a cell refers to: 0 nothing, `n` the n-th option of its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub u32);
-
-impl Code {
-    pub const NONE: Code = Code(0);
-
-    /// The row behind the code of a reference; none for an empty cell.
-    pub fn row(self) -> Option<Row> {
-        self.0.checked_sub(1).map(Row)
-    }
-}
-
-impl From<Row> for Code {
-    fn from(row: Row) -> Self {
-        Code(row.0 + 1)
-    }
-}
-
-/// Codes in the smallest integers that hold them.
-#[derive(Debug)]
-pub enum Codes {
-    U8(Vec<u8>),
-    U16(Vec<u16>),
-    U32(Vec<u32>),
-}
-
-impl Codes {
-    fn new(codes: Vec<u32>, options: usize) -> Self {
-        match options {
-            0..=0xff => Self::U8(codes.into_iter().map(|code| code as u8).collect()),
-            0x100..=0xffff => Self::U16(codes.into_iter().map(|code| code as u16).collect()),
-            _ => Self::U32(codes),
-        }
-    }
-
-    pub fn get(&self, row: Row) -> Code {
-        let row = row.0 as usize;
-        Code(match self {
-            Self::U8(codes) => codes[row].into(),
-            Self::U16(codes) => codes[row].into(),
-            Self::U32(codes) => codes[row],
-        })
-    }
-}
-
-/// The cells of a text column, one after the other.
-#[derive(Debug, Default)]
-pub struct Texts {
-    bytes: String,
-    ends: Vec<u32>,
-}
-
-impl Texts {
-    fn push(&mut self, text: &str) {
-        self.bytes.push_str(text);
-        self.ends.push(self.bytes.len() as u32);
-    }
-
-    fn get(&self, row: Row) -> &str {
-        let row = row.0 as usize;
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.bytes[start as usize..self.ends[row] as usize]
-    }
-}
-
-/// A column's cells.
-#[derive(Debug)]
-enum Column {
-    Text(Texts),
-    Codes(Codes),
-    /// Whole numbers and years as they are, dates packed, decimals in millionths; [`EMPTY`] for an empty cell.
-    Numbers(Vec<i64>),
-}
-
-/// The number of an empty cell.
-const EMPTY: i64 = i64::MIN;
 
 #[derive(Debug)]
 struct Table {

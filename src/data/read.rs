@@ -5,9 +5,10 @@
 
 use csv_core::ReadRecordResult;
 
+use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::schema::{Format, Tab};
-use super::{Codes, Column, Dataset, EMPTY, Row, Table, Texts, in_order};
+use super::{Codes, Dataset, Row, Table, in_order};
 use crate::error::{Expected, Problem};
 
 /// One table as it arrives: its name without `.csv`, and its bytes.

@@ -1,15 +1,17 @@
 //! The browser as values: what is registered here unregisters in `Drop`, what may be denied answers `Option` or `bool`.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+mod address;
+mod clock;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, MediaQueryList, Performance, ResizeObserver, Window};
+use web_sys::{Document, Element, HtmlElement, MediaQueryList, ResizeObserver, Window};
 use yew::Callback;
+
+pub(super) use address::Address;
+pub(super) use clock::{Slot, begin_update, drawn, measure, now, placed, settle};
 
 pub(super) fn window() -> Window {
     web_sys::window().expect("the application runs in a page")
@@ -171,87 +173,6 @@ impl Drop for WidthObserver {
     }
 }
 
-/// Runs once in the next frame, unless dropped before.
-struct Frame {
-    id: i32,
-    _on_frame: Closure<dyn FnMut()>,
-}
-
-impl Frame {
-    fn new(run: impl FnOnce() + 'static) -> Option<Self> {
-        let on_frame = Closure::once(run);
-        let id = window().request_animation_frame(on_frame.as_ref().unchecked_ref()).ok()?;
-        Some(Self { id, _on_frame: on_frame })
-    }
-}
-
-impl Drop for Frame {
-    fn drop(&mut self) {
-        let _ = window().cancel_animation_frame(self.id);
-    }
-}
-
-/// The hash of the page's address, and the history behind it.
-///
-/// Engines stop listening after some hundred writes in a few seconds, so writes beyond a budget wait and merge.
-pub(super) struct Address {
-    spare: u32,
-    last: f64,
-    waiting: Option<Timeout>,
-}
-
-impl Address {
-    const BURST: u32 = 20;
-    const PACE: u32 = 300;
-
-    pub(super) fn new() -> Self {
-        Self { spare: Self::BURST, last: now(), waiting: None }
-    }
-
-    pub(super) fn hash() -> String {
-        window().location().hash().unwrap_or_default()
-    }
-
-    pub(super) fn whole() -> String {
-        window().location().href().unwrap_or_default()
-    }
-
-    pub(super) fn on_change(changed: Callback<()>) -> EventListener {
-        EventListener::new(&window(), "hashchange", move |_| changed.emit(()))
-    }
-
-    /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
-    pub(super) fn write(&mut self, hash: String) -> bool {
-        let gained = ((now() - self.last) / f64::from(Self::PACE)) as u32;
-        self.spare = (self.spare + gained).min(Self::BURST);
-        if self.spare > 0 {
-            self.spare -= 1;
-            self.last = now();
-            self.waiting = None;
-            push(&hash, false);
-        } else {
-            self.waiting = Some(Timeout::new(Self::PACE, move || push(&hash, true)));
-        }
-        true
-    }
-}
-
-fn push(hash: &str, replace: bool) {
-    let location = window().location();
-    let path = [location.pathname(), location.search()].into_iter().flatten().collect::<String>();
-    let target = if hash.is_empty() { path } else { hash.to_owned() };
-    let Ok(history) = window().history() else { return };
-    if Address::hash() == hash {
-        return;
-    }
-    // An engine may refuse; the state of the page does not depend on it.
-    let _ = if replace {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&target))
-    } else {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&target))
-    };
-}
-
 /// Copies text and says whether it worked.
 pub(super) fn copy(text: &str, done: Callback<bool>) {
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
@@ -276,84 +197,4 @@ pub(super) fn select(selector: &str) {
     if let (Some(element), Ok(Some(selection))) = (element(selector), window().get_selection()) {
         let _ = selection.select_all_children(&element);
     }
-}
-
-fn performance() -> Option<Performance> {
-    window().performance()
-}
-
-/// Milliseconds since the page began.
-pub(super) fn now() -> f64 {
-    performance().map_or(0.0, |clock| clock.now())
-}
-
-/// Leaves an entry in the browser's timeline.
-pub(super) fn measure(name: &str, start: f64, end: f64) {
-    let options = Object::new();
-    let set = |key: &str, value: f64| Reflect::set(&options, &key.into(), &value.into()).is_ok();
-    if let Some(clock) = performance()
-        && set("start", start)
-        && set("end", end)
-        && let Ok(call) =
-            Reflect::get(&clock, &"measure".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
-    {
-        let _ = call.call2(&clock, &name.into(), &options);
-    }
-}
-
-thread_local! {
-    /// When the update under way began; none between updates.
-    static UPDATE: Cell<Option<f64>> = const { Cell::new(None) };
-    /// When the last chart was drawn.
-    static DRAWN: Cell<f64> = const { Cell::new(0.0) };
-    /// Charts drawn whose table does not yet say where the marks stand.
-    static PENDING: Cell<u32> = const { Cell::new(0) };
-    static STARTED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The first line of every handler that changes what is shown.
-pub(super) fn begin_update() {
-    UPDATE.set(Some(now()));
-    set_ready(false);
-}
-
-/// A chart was drawn, and will say where its marks stand.
-pub(super) fn drawn() {
-    DRAWN.set(now());
-    PENDING.set(PENDING.get() + 1);
-}
-
-/// A chart's table says where its marks stand.
-pub(super) fn placed() {
-    PENDING.set(PENDING.get().saturating_sub(1));
-}
-
-/// Holds what waits for the next frame; dropping it calls that off.
-#[derive(Default)]
-pub(super) struct Slot(Rc<RefCell<Option<Frame>>>);
-
-/// Called when all charts of an update are drawn: measures it, and says in the next frame that the page is ready.
-pub(super) fn settle() -> Slot {
-    if let Some(from) = UPDATE.take() {
-        measure("xijian:update", from, DRAWN.get().max(from));
-    }
-    let slot = Slot::default();
-    when_placed(&slot.0);
-    slot
-}
-
-fn when_placed(slot: &Rc<RefCell<Option<Frame>>>) {
-    let next = Rc::downgrade(slot);
-    let frame = Frame::new(move || {
-        let Some(slot) = next.upgrade() else { return };
-        if PENDING.get() > 0 {
-            return when_placed(&slot);
-        }
-        set_hidden("#plain", true);
-        set_ready(true);
-        if !STARTED.replace(true) {
-            slot.replace(Frame::new(|| measure("xijian:start", 0.0, now())));
-        }
-    });
-    slot.replace(frame);
 }

@@ -1,0 +1,83 @@
+//! Columns: codes in small integers, text one cell after the other, numbers.
+
+/// A row of some table, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row(pub u32);
+
+/// What a cell refers to: 0 nothing, `n` the n-th option of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub u32);
+
+impl Code {
+    pub const NONE: Code = Code(0);
+
+    /// The row behind the code of a reference; none for an empty cell.
+    pub fn row(self) -> Option<Row> {
+        self.0.checked_sub(1).map(Row)
+    }
+}
+
+impl From<Row> for Code {
+    fn from(row: Row) -> Self {
+        Code(row.0 + 1)
+    }
+}
+
+/// Codes in the smallest integers that hold them.
+#[derive(Debug)]
+pub enum Codes {
+    U8(Vec<u8>),
+    U16(Vec<u16>),
+    U32(Vec<u32>),
+}
+
+impl Codes {
+    pub(super) fn new(codes: Vec<u32>, options: usize) -> Self {
+        match options {
+            0..=0xff => Self::U8(codes.into_iter().map(|code| code as u8).collect()),
+            0x100..=0xffff => Self::U16(codes.into_iter().map(|code| code as u16).collect()),
+            _ => Self::U32(codes),
+        }
+    }
+
+    pub fn get(&self, row: Row) -> Code {
+        let row = row.0 as usize;
+        Code(match self {
+            Self::U8(codes) => codes[row].into(),
+            Self::U16(codes) => codes[row].into(),
+            Self::U32(codes) => codes[row],
+        })
+    }
+}
+
+/// The cells of a text column, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    bytes: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: &str) {
+        self.bytes.push_str(text);
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    pub(super) fn get(&self, row: Row) -> &str {
+        let row = row.0 as usize;
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        &self.bytes[start as usize..self.ends[row] as usize]
+    }
+}
+
+/// A column's cells.
+#[derive(Debug)]
+pub(super) enum Column {
+    Text(Texts),
+    Codes(Codes),
+    /// Whole numbers and years as they are, dates packed, decimals in millionths; [`EMPTY`] for an empty cell.
+    Numbers(Vec<i64>),
+}
+
+/// The number of an empty cell.
+pub(super) const EMPTY: i64 = i64::MIN;

@@ -1,0 +1,111 @@
+//! When things happened, and when the page is ready.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::Performance;
+
+use super::{set_hidden, set_ready, window};
+
+fn performance() -> Option<Performance> {
+    window().performance()
+}
+
+/// Milliseconds since the page began.
+pub(in crate::view) fn now() -> f64 {
+    performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Leaves an entry in the browser's timeline.
+pub(in crate::view) fn measure(name: &str, start: f64, end: f64) {
+    let options = Object::new();
+    let set = |key: &str, value: f64| Reflect::set(&options, &key.into(), &value.into()).is_ok();
+    if let Some(clock) = performance()
+        && set("start", start)
+        && set("end", end)
+        && let Ok(call) =
+            Reflect::get(&clock, &"measure".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
+    {
+        let _ = call.call2(&clock, &name.into(), &options);
+    }
+}
+
+thread_local! {
+    /// When the update under way began; none between updates.
+    static UPDATE: Cell<Option<f64>> = const { Cell::new(None) };
+    /// When the last chart was drawn.
+    static DRAWN: Cell<f64> = const { Cell::new(0.0) };
+    /// Charts drawn whose table does not yet say where the marks stand.
+    static PENDING: Cell<u32> = const { Cell::new(0) };
+    static STARTED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The first line of every handler that changes what is shown.
+pub(in crate::view) fn begin_update() {
+    UPDATE.set(Some(now()));
+    set_ready(false);
+}
+
+/// A chart was drawn, and will say where its marks stand.
+pub(in crate::view) fn drawn() {
+    DRAWN.set(now());
+    PENDING.set(PENDING.get() + 1);
+}
+
+/// A chart's table says where its marks stand.
+pub(in crate::view) fn placed() {
+    PENDING.set(PENDING.get().saturating_sub(1));
+}
+
+/// Holds what waits for the next frame; dropping it calls that off.
+#[derive(Default)]
+pub(in crate::view) struct Slot(Rc<RefCell<Option<Frame>>>);
+
+/// Called when all charts of an update are drawn: measures it, and says in the next frame that the page is ready.
+pub(in crate::view) fn settle() -> Slot {
+    if let Some(from) = UPDATE.take() {
+        measure("xijian:update", from, DRAWN.get().max(from));
+    }
+    let slot = Slot::default();
+    when_placed(&slot.0);
+    slot
+}
+
+fn when_placed(slot: &Rc<RefCell<Option<Frame>>>) {
+    let next = Rc::downgrade(slot);
+    let frame = Frame::new(move || {
+        let Some(slot) = next.upgrade() else { return };
+        if PENDING.get() > 0 {
+            return when_placed(&slot);
+        }
+        set_hidden("#plain", true);
+        set_ready(true);
+        if !STARTED.replace(true) {
+            slot.replace(Frame::new(|| measure("xijian:start", 0.0, now())));
+        }
+    });
+    slot.replace(frame);
+}
+
+/// Runs once in the next frame, unless dropped before.
+struct Frame {
+    id: i32,
+    _on_frame: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    fn new(run: impl FnOnce() + 'static) -> Option<Self> {
+        let on_frame = Closure::once(run);
+        let id = window().request_animation_frame(on_frame.as_ref().unchecked_ref()).ok()?;
+        Some(Self { id, _on_frame: on_frame })
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        let _ = window().cancel_animation_frame(self.id);
+    }
+}
