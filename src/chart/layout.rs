@@ -81,6 +81,12 @@ impl Layout {
 const SIZE: u32 = 12;
 const ROW: i32 = 27;
 const BAR_ROW: i32 = 25;
+const STACKED_ROW: i32 = 32;
+/// The longest bar is at least this long, or bars stand under their figures.
+const SHORTEST: i32 = 24;
+/// Between the edge of a cell and its bar, and between a bar and its figure.
+const INSET: i32 = 2;
+const BESIDE: i32 = 4;
 const HEAD: i32 = 24;
 const GAP: i32 = 2;
 const PAD: i32 = 12;
@@ -113,6 +119,17 @@ struct Frame<'a> {
     right: i32,
     columns: i32,
     width: i32,
+    /// The longest bar, where the scene has bars.
+    bar: Option<Bar>,
+}
+
+/// How bars stand in their cells, all on one scale.
+#[derive(Clone, Copy)]
+enum Bar {
+    /// Before their figures, at most this long.
+    Before(i32),
+    /// Under their figures, as there is no room beside them.
+    Under,
 }
 
 impl<'a> Frame<'a> {
@@ -124,17 +141,23 @@ impl<'a> Frame<'a> {
         let names = widest(&mut scene.rows.iter().map(|band| name(band, narrow)));
         let totals =
             widest(&mut scene.rows.iter().map(|band| band.total.as_str()).chain([scene.total.as_str()]));
-        let bars = scene.marks.iter().any(|mark| matches!(mark.shape, Shape::Bar { .. }));
+        let figures = |mark: &Mark| match &mark.shape {
+            Shape::Bar { text, .. } => Some(measure.width(text, SIZE, true).ceil() as i32),
+            Shape::Cell { .. } => None,
+        };
         let left = (names + PAD).min(width / 2);
-        Self {
-            measure,
-            narrow,
-            row_height: if bars { BAR_ROW } else { ROW },
-            left,
-            right: if narrow { width } else { (width - totals - PAD).max(left + 1) },
-            columns: scene.columns.len().max(1) as i32,
-            width,
-        }
+        let right = if narrow { width } else { (width - totals - PAD).max(left + 1) };
+        let columns = scene.columns.len().max(1) as i32;
+        let bar = scene.marks.iter().filter_map(figures).max().map(|figure| {
+            let long = (right - left) / columns - GAP - INSET - BESIDE - figure;
+            if long >= SHORTEST { Bar::Before(long) } else { Bar::Under }
+        });
+        let row_height = match bar {
+            None => ROW,
+            Some(Bar::Before(_)) => BAR_ROW,
+            Some(Bar::Under) => STACKED_ROW,
+        };
+        Self { measure, narrow, row_height, left, right, columns, width, bar }
     }
 
     fn cell(&self, column: usize, row: usize) -> Area {
@@ -157,7 +180,7 @@ impl<'a> Frame<'a> {
             if !self.narrow {
                 items.push(text((self.width, y), Anchor::End, true, band.total.clone()));
             }
-            if self.row_height == BAR_ROW {
+            if self.bar.is_some() {
                 let top = HEAD + self.row_height * row as i32;
                 let area = Area { left: 0, top, right: self.width, bottom: top + 1 };
                 items.push(Item::Fill { area, role: Role::Grid });
@@ -246,44 +269,35 @@ impl<'a> Frame<'a> {
         put(start + (main_width + gap).round() as i32, false, more);
     }
 
-    /// A bar with its figure behind it; where there is no room, the figure stands alone.
+    /// A bar and its figure, beside or above it; a figure that has no room is left out, a bar never.
     fn bar_items(&self, share: Option<f64>, figure: &str, chosen: bool, area: Area, items: &mut Vec<Item>) {
         let (_, y) = area.centre();
-        let (left, quiet) = (area.left + 2, Role::Ink3);
-        let Some(share) = share else {
-            if self.measure.width(figure, SIZE, false) > f64::from(area.right - left) {
-                return;
-            }
-            items.push(Item::Text {
-                at: (left, y),
-                anchor: Anchor::Start,
-                size: SIZE,
-                bold: false,
-                role: quiet,
-                text: figure.to_owned(),
-            });
-            return;
+        let left = area.left + INSET;
+        let room = area.right - left;
+        let bar = |most: i32, top: i32, bottom: i32| {
+            let long = share.map_or(0, |share| ((f64::from(most) * share).round() as i32).max(1));
+            Area { left, top, right: left + long, bottom }
         };
-        let label = self.measure.width(figure, SIZE, chosen).ceil() as i32 + 4;
-        let room = area.right - left - label;
-        if room < -4 {
-            return Self::bar_alone(share, area, items);
-        }
-        let long = if room < 8 { 0 } else { ((f64::from(room) * share).round() as i32).max(2) };
-        if long > 0 {
-            let bar = Area { left, top: y - 5, right: left + long, bottom: y + 5 };
+        let (bar, at) = match self.bar {
+            Some(Bar::Before(most)) => {
+                let bar = bar(most, y - 5, y + 5);
+                let gap = if share.is_some() { BESIDE } else { 0 };
+                (bar, (bar.right + gap, y))
+            }
+            _ => (bar(room, area.bottom - 6, area.bottom - 2), (left, y - 3)),
+        };
+        if share.is_some() {
             items.push(Item::Fill { area: bar, role: Role::Accent });
         }
-        let at = (left + long + if long > 0 { 4 } else { 0 }, y);
-        items.push(text(at, Anchor::Start, chosen, figure.to_owned()));
-    }
-
-    /// A bar as long as its cell has room for, where its figure finds none.
-    fn bar_alone(share: f64, area: Area, items: &mut Vec<Item>) {
-        let (_, y) = area.centre();
-        let long = (f64::from(area.right - area.left) * share).round().max(1.0) as i32;
-        let bar = Area { top: y - 5, right: area.left + long, bottom: y + 5, ..area };
-        items.push(Item::Fill { area: bar, role: Role::Accent });
+        if self.measure.width(figure, SIZE, chosen) <= f64::from(area.right - at.0) {
+            let role = match (share, chosen) {
+                (None, _) => Role::Ink3,
+                (_, true) => Role::Ink,
+                (_, false) => Role::Ink2,
+            };
+            let (anchor, text) = (Anchor::Start, figure.to_owned());
+            items.push(Item::Text { at, anchor, size: SIZE, bold: chosen && share.is_some(), role, text });
+        }
     }
 }
 
