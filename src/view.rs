@@ -164,7 +164,11 @@ impl Component for Explorer {
 
     fn create(ctx: &Context<Self>) -> Self {
         let data = ctx.props().data.clone();
-        let act = ctx.link().callback(|action| action);
+        let link = ctx.link().clone();
+        let act = Callback::from(move |action| {
+            browser::handle();
+            link.send_message(action);
+        });
         let (query, notices) = url::read(&data, &Address::hash());
         let pressed = act.reform(Do::Press);
         let arrived = act.reform(|()| Do::Arrive);

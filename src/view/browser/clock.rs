@@ -34,6 +34,8 @@ pub(in crate::view) fn measure(name: &str, start: f64, end: f64) {
 }
 
 thread_local! {
+    /// When the last handler began.
+    static HANDLED: Cell<f64> = const { Cell::new(0.0) };
     /// When the update under way began; none between updates.
     static UPDATE: Cell<Option<f64>> = const { Cell::new(None) };
     /// When the last chart was drawn.
@@ -43,9 +45,14 @@ thread_local! {
     static STARTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The first line of every handler that changes what is shown.
+/// The first line of every handler.
+pub(in crate::view) fn handle() {
+    HANDLED.set(now());
+}
+
+/// What was handled last changes what is shown.
 pub(in crate::view) fn begin_update() {
-    UPDATE.set(Some(now()));
+    UPDATE.set(Some(HANDLED.get()));
     set_ready(false);
 }
 
