@@ -41,10 +41,13 @@ pub(super) fn draw(
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
     let layout = layout(scene, width, &Pen { context: &context, font: &surface.theme.font });
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
-    canvas.set_width(device(layout.width));
-    canvas.set_height(device(layout.height));
-    set_style(canvas, "width", layout.width);
-    set_style(canvas, "height", layout.height);
+    let (width, height) = (device(layout.width), device(layout.height));
+    if (canvas.width(), canvas.height()) != (width, height) {
+        canvas.set_width(width);
+        canvas.set_height(height);
+        set_style(canvas, "width", layout.width);
+        set_style(canvas, "height", layout.height);
+    }
     context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
     let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
     let size = (layout.width as u32, layout.height as u32);

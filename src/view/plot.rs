@@ -104,6 +104,7 @@ impl Component for Plot {
                 if width == self.width {
                     return false;
                 }
+                self.width = width;
                 self.stale = true;
             }
             Move::Drawn => (),
@@ -142,7 +143,10 @@ impl Component for Plot {
         }
         if self.stale {
             self.stale = false;
-            self.width = wrapper.client_width();
+            if self.width == 0 {
+                // Later the observer tells of every change: asking would lay the page out once more for each chart.
+                self.width = wrapper.client_width();
+            }
             let canvas = browser::child(&wrapper, "canvas");
             let drawn = canvas.filter(|_| self.width > 0).and_then(|canvas: HtmlCanvasElement| {
                 draw(&canvas, ctx.props().scene(), self.width, &ctx.props().surface)
