@@ -51,6 +51,8 @@ pub struct Dataset {
     tables: Vec<Table>,
     /// Only where the code does not stand in a column of facts already.
     derived: Vec<Option<Codes>>,
+    /// For each facet its options in the order in which they are listed.
+    listed: Vec<Vec<Code>>,
     /// Every year from the first to the last of any fact.
     years: Vec<u32>,
 }
@@ -177,6 +179,11 @@ impl Dataset {
         }
     }
 
+    /// The options of a facet in the order in which they are listed.
+    pub fn listed(&self, facet: Facet) -> &[Code] {
+        &self.listed[facet.index()]
+    }
+
     /// An option as it stands in addresses and attributes; `none` for the empty cell.
     pub fn option_id(&self, facet: Facet, code: Code) -> Cow<'_, str> {
         let Some(row) = code.row() else { return Cow::Borrowed("none") };
@@ -218,13 +225,32 @@ impl Dataset {
 
     /// Takes up a new dataset's codes that stand in no column of facts: years and what sources say.
     fn derive(tables: Vec<Table>) -> Self {
-        let mut data = Self { tables, derived: Vec::new(), years: Vec::new() };
+        let mut data = Self { tables, derived: Vec::new(), listed: Vec::new(), years: Vec::new() };
         let used: Vec<u32> = data.rows(Tab::Facts).filter_map(|row| data.whole(facts::YEAR, row)).collect();
         if let (Some(&first), Some(&last)) = (used.iter().min(), used.iter().max()) {
             data.years = (first..=last).collect();
         }
         data.derived = Facet::ALL.iter().map(|&facet| data.derived_codes(facet)).collect();
+        data.listed = Facet::ALL.iter().map(|&facet| data.in_listing(facet)).collect();
         data
+    }
+
+    /// Districts in their order, rows of other tables by how many facts they have, the rest as they are; the empty cell
+    /// last, where any fact has one.
+    fn in_listing(&self, facet: Facet) -> Vec<Code> {
+        let codes = self.codes(facet);
+        let mut counts = vec![0_i64; self.options(facet) + 1];
+        self.rows(Tab::Facts).for_each(|row| counts[codes.get(row).0 as usize] += 1);
+        let rest = (counts[0] > 0).then_some(Code::NONE);
+        let listed: Vec<Code> = match facet.column().0.def().format {
+            Format::Ref(Tab::Districts) => self.district_order().into_iter().map(Code::from).collect(),
+            Format::Ref(_) | Format::MustRef(_) => {
+                let keyed = (1..counts.len() as u32).map(|code| (-counts[code as usize], code)).collect();
+                in_order(keyed).into_iter().map(|(_, code)| Code(code)).collect()
+            }
+            _ => (1..counts.len() as u32).map(Code).collect(),
+        };
+        listed.into_iter().chain(rest).collect()
     }
 
     fn derived_codes(&self, facet: Facet) -> Option<Codes> {

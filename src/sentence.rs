@@ -53,9 +53,10 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
         .filter(|(facet, filter)| !own(*facet, filter))
         .map(|(facet, filter)| (text::label(*facet, words.lang), options(data, *facet, filter, words)))
         .collect();
-    let matching = |facet, code| {
-        let own = |row: &Row| slice.matches(*row) && data.codes(facet).get(*row) == code;
-        data.rows(Tab::Facts).filter(own).count()
+    // An option's count ignores its own facet's filter, so it is what matches wherever that lets the option through.
+    let matching = |facet, code| match query.filter(facet) {
+        Some(filter) if !filter.contains(code) => 0,
+        _ => slice.option_count(facet, code) as usize,
     };
     (words.selection)(&Selection {
         count: slice.count,

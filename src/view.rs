@@ -239,6 +239,7 @@ impl Component for Explorer {
                 _ => browser::focus("[data-sheet]"),
             }
         }
+        browser::set_title(&self.title());
         self.frame = browser::settle();
     }
 }

@@ -7,8 +7,7 @@ use yew::prelude::*;
 use super::inputs::{button, el};
 use super::{Desk, Do, Shown};
 use crate::data::schema::{Facet, Tab, districts};
-use crate::data::{Code, Dataset, in_order};
-use crate::query::filter::Filter;
+use crate::data::{Code, Dataset};
 use crate::sentence;
 use crate::state::Action;
 use crate::text;
@@ -43,36 +42,15 @@ pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
     }
 }
 
-/// A facet's options in the order in which they are listed, the empty cell last where any fact has one.
-fn options(data: &Dataset, facet: Facet, filter: Option<&Filter>) -> Vec<Code> {
-    let codes = data.codes(facet);
-    let mut counts = vec![0_i64; data.options(facet) + 1];
-    data.rows(Tab::Facts).for_each(|row| counts[codes.get(row).0 as usize] += 1);
-    let named =
-        matches!(facet, Facet::Body | Facet::Subject | Facet::Person | Facet::Indicator | Facet::Source);
-    let mut listed: Vec<(i64, u32)> = match facet {
-        Facet::District => data.district_order().iter().map(|row| (0, row.0 + 1)).collect(),
-        _ => (1..counts.len() as u32)
-            .map(|code| (if named { -counts[code as usize] } else { 0 }, code))
-            .collect(),
-    };
-    if named {
-        listed = in_order(listed);
-    }
-    listed.extend((counts[0] > 0).then_some((0, 0)));
-    let kept = |(place, code): (usize, (i64, u32))| {
-        let code = Code(code.1);
-        (place < MOST || filter.is_some_and(|filter| filter.contains(code))).then_some(code)
-    };
-    listed.into_iter().enumerate().filter_map(kept).collect()
-}
-
 fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
     let words = desk.words();
     let filter = shown.query.filter(facet);
     let chosen = filter
         .map_or(String::new(), |filter| text::fill(words.chosen, &[&filter.chosen().len().to_string()]));
-    let options = options(&desk.data, facet, filter);
+    let listed = desk.data.listed(facet).iter().enumerate();
+    let kept = |(place, code): (usize, &Code)| {
+        (place < MOST || filter.is_some_and(|filter| filter.contains(*code))).then_some(*code)
+    };
     let hint = match facet {
         Facet::District => words.tiles_note,
         Facet::Year => words.span_hint,
@@ -83,7 +61,7 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
         <details key={facet.key()} class="facet" data-group={facet.key()} open={OPEN.contains(&facet)}>
             <summary>{ name }{ el("span", "chosen", chosen) }</summary>
             <div class="opts" role="group" aria-label={name}>
-                { for options.into_iter().map(|code| option(desk, shown, facet, code)) }
+                { for listed.filter_map(kept).map(|code| option(desk, shown, facet, code)) }
             </div>
             { el("p", "hint", hint) }
         </details>

@@ -20,7 +20,6 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let (desk, shown) = (&it.desk, &it.shown);
     let words = desk.words();
     let fact = it.query.fact;
-    browser::set_title(&it.title());
     let page = match it.query.page {
         Page::Overview => overview::page(desk, shown, &it.surface),
         Page::Facts => facts::page(desk, shown, fact),
