@@ -130,10 +130,12 @@ fn lead(desk: &Desk, shown: &Shown) -> Html {
     let words = desk.words();
     let query = &shown.query;
     let whole = query.page == Page::Overview && query.filters().is_empty();
-    let lead = sentence::lead(&desk.data, words);
-    let sentence =
-        if whole { (words.lead)(&lead) } else { sentence::selection(&desk.data, query, &shown.slice, words) };
-    let note = if whole { (words.lead_note)(&lead) } else { String::new() };
+    let (sentence, note) = if whole {
+        let lead = sentence::lead(&desk.data, words);
+        ((words.lead)(&lead), (words.lead_note)(&lead))
+    } else {
+        (sentence::selection(&desk.data, query, &shown.slice, words), String::new())
+    };
     html! {
         <>
             { el("h1", "vh", page_name(desk, query.page)) }
