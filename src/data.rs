@@ -6,6 +6,7 @@
 mod column;
 pub mod fact;
 mod gap;
+pub mod ledger;
 pub mod read;
 pub mod schema;
 
@@ -18,7 +19,7 @@ use column::{Column, EMPTY, Texts};
 
 use crate::error::Problem;
 use fact::{Date, Decimal, Word};
-use schema::{Col, Facet, Format, Tab, districts, facts, sources};
+use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources};
 
 /// The two languages of every label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -160,6 +161,12 @@ impl Dataset {
             .max_by_key(|date| date.last_day())
     }
 
+    /// The newest release of these tables; empty where none is listed.
+    pub fn version(&self) -> &str {
+        let newest = self.rows(Tab::Releases).max_by_key(|&row| self.date(releases::DATE, row));
+        newest.map_or("", |row| self.id(Tab::Releases, row))
+    }
+
     /// The code of every fact in a facet.
     pub fn codes(&self, facet: Facet) -> &Codes {
         let (col, via) = facet.column();
@@ -173,7 +180,7 @@ impl Dataset {
     pub fn options(&self, facet: Facet) -> usize {
         match facet.column().0.def().format {
             Format::Year => self.years.len(),
-            Format::Words(words) | Format::Must(words) => words.len(),
+            Format::Words(words) | Format::Must(words) | Format::Derived(words) => words.len(),
             Format::Ref(tab) | Format::MustRef(tab) => self.len(tab),
             _ => 0,
         }
@@ -189,7 +196,9 @@ impl Dataset {
         let Some(row) = code.row() else { return Cow::Borrowed("none") };
         match facet.column().0.def().format {
             Format::Year => Cow::Owned(self.years[row.0 as usize].to_string()),
-            Format::Words(words) | Format::Must(words) => Cow::Borrowed(words[row.0 as usize].id),
+            Format::Words(words) | Format::Must(words) | Format::Derived(words) => {
+                Cow::Borrowed(words[row.0 as usize].id)
+            }
             Format::Ref(tab) | Format::MustRef(tab) => Cow::Borrowed(self.id(tab, row)),
             _ => Cow::Borrowed(""),
         }
@@ -200,7 +209,9 @@ impl Dataset {
         let row = code.row()?;
         Some(match facet.column().0.def().format {
             Format::Year => self.option_id(facet, code),
-            Format::Words(words) | Format::Must(words) => Cow::Borrowed(words[row.0 as usize].label(lang)),
+            Format::Words(words) | Format::Must(words) | Format::Derived(words) => {
+                Cow::Borrowed(words[row.0 as usize].label(lang))
+            }
             Format::Ref(Tab::Districts) => self.short_name(row, lang),
             Format::Ref(tab) | Format::MustRef(tab) => Cow::Borrowed(self.name(tab, row, lang)),
             _ => Cow::Borrowed(""),
@@ -223,13 +234,15 @@ impl Dataset {
         self.rows(Tab::Facts).filter(|&row| codes.get(row) == Code(collection.code())).count()
     }
 
-    /// Takes up a new dataset's codes that stand in no column of facts: years and what sources say.
+    /// Takes up what stands in no file: what came of promises, and codes of years and of what sources say.
     fn derive(tables: Vec<Table>) -> Self {
         let mut data = Self { tables, derived: Vec::new(), listed: Vec::new(), years: Vec::new() };
         let used: Vec<u32> = data.rows(Tab::Facts).filter_map(|row| data.whole(facts::YEAR, row)).collect();
         if let (Some(&first), Some(&last)) = (used.iter().min(), used.iter().max()) {
             data.years = (first..=last).collect();
         }
+        let outcomes = Codes::new(ledger::outcomes(&data), data.options(Facet::Outcome));
+        data.tables[Tab::Facts as usize].columns[facts::OUTCOME.index] = Column::Codes(outcomes);
         data.derived = Facet::ALL.iter().map(|&facet| data.derived_codes(facet)).collect();
         data.listed = Facet::ALL.iter().map(|&facet| data.in_listing(facet)).collect();
         data
@@ -299,10 +312,13 @@ macro_rules! bundled {
 }
 
 /// The tables that come with the application.
-pub const BUNDLED: [read::File<'static>; 12] = bundled!(
+pub const BUNDLED: [read::File<'static>; 13] = bundled!(
     "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts" "links" "gaps"
-    "breaks"
+    "breaks" "releases"
 );
+
+/// The SHA-256 over the published tables, in the order of their names, as `cat data/*.csv | sha256sum` prints it.
+pub const FINGERPRINT: &str = env!("XIJIAN_FINGERPRINT");
 
 /// Reads the tables that come with the application.
 pub fn bundled() -> Result<Data, Vec<Problem>> {

@@ -9,9 +9,6 @@ use crate::query::filter::Filter;
 use crate::query::{Query, Slice};
 use crate::text::{self, Lead, Selection, Words};
 
-/// The version of the data and the program, as the page shows it.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
-
 /// The city: the district without a parent.
 pub fn city(data: &Dataset) -> Option<Row> {
     data.rows(Tab::Districts).find(|&row| data.code(districts::PARENT, row) == Code::NONE)
@@ -31,7 +28,7 @@ pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
         other_sources: sources(Collection::Reference),
         years: data.years().first().copied().zip(data.years().last().copied()),
         as_of: data.as_of(),
-        version: VERSION,
+        version: data.version(),
     }
 }
 

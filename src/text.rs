@@ -6,10 +6,11 @@ pub mod zh;
 
 use std::fmt;
 
-use crate::data::fact::{Comparator, Date};
-use crate::data::schema::{Col, Facet, gaps};
+use crate::data::fact::{Comparator, Date, Period};
+use crate::data::schema::{Col, Facet, Tab, facts, gaps};
 use crate::data::{Dataset, Lang, Row};
 use crate::error::{Expected, Problem};
+use number::Figure;
 
 /// What the opening sentence says of a dataset.
 #[derive(Debug)]
@@ -36,6 +37,20 @@ pub struct Selection {
     pub others: Vec<(&'static str, String)>,
     pub sources: usize,
     pub inferred: usize,
+}
+
+/// What the columns of a figure say, for [`Words::statement`]; empty where they say nothing.
+#[derive(Debug)]
+pub struct Statement<'a> {
+    pub place: &'a str,
+    pub what: &'a str,
+    pub year: &'a str,
+    /// The part of the year.
+    pub period: &'a str,
+    pub day: Option<Date>,
+    /// The comparator in words.
+    pub wording: &'a str,
+    pub figure: &'a str,
 }
 
 /// Every word of the interface in one language; [`fill`] puts what is meant in place of each `{}`.
@@ -115,11 +130,15 @@ pub struct Words {
     pub same_paragraph: &'static str,
     /// A link read from its other end, in the order of `Relation`.
     pub link_back: [&'static str; 6],
+    /// Of an outcome whose figures could decide and are too loose to.
+    pub undecided: &'static str,
     pub report: &'static str,
     pub report_text: &'static str,
     pub id: &'static str,
 
     pub foot_data: &'static str,
+    pub foot_fingerprint: &'static str,
+    pub foot_tables: &'static str,
     pub foot_network: &'static str,
     pub foot_licence: &'static str,
     pub bad_tables: &'static str,
@@ -130,6 +149,7 @@ pub struct Words {
     pub lead: fn(&Lead<'_>) -> String,
     pub lead_note: fn(&Lead<'_>) -> String,
     pub selection: fn(&Selection) -> String,
+    pub statement: fn(&Statement<'_>) -> String,
     pub date: fn(Date) -> String,
     /// The parts of a problem's line.
     pub at_row: &'static str,
@@ -214,6 +234,32 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&problem(self, Lang::En))
     }
+}
+
+/// A fact in one line: its summary, or a sentence made from its columns where they say all there is.
+pub fn summary(data: &Dataset, fact: Row, lang: Lang) -> String {
+    let written = data.in_lang(facts::SUMMARY_ZH, lang, fact);
+    if !written.is_empty() {
+        return written.to_owned();
+    }
+    let district = data.code(facts::DISTRICT, fact).row().map(|row| data.short_name(row, lang));
+    let indicator =
+        data.code(facts::INDICATOR, fact).row().map_or("", |row| data.name(Tab::Indicators, row, lang));
+    let year = data.whole(facts::YEAR, fact).map(|year| year.to_string()).unwrap_or_default();
+    let period = Period::from_code(data.code(facts::PERIOD, fact).0).filter(|it| *it != Period::Year);
+    let day = data.date(facts::DATE, fact).filter(|_| period == Some(Period::Point));
+    let figure = number::figure(data, fact, lang).unwrap_or_default();
+    (words(lang).statement)(&Statement {
+        place: &district.unwrap_or_default(),
+        what: indicator,
+        year: &year,
+        period: period.filter(|_| day.is_none()).map_or("", |it| it.word().label(lang)),
+        day,
+        wording: Comparator::from_code(data.code(facts::COMPARATOR, fact).0)
+            .filter(|it| *it != Comparator::Equal)
+            .map_or("", |it| it.word().label(lang)),
+        figure: &Figure { sign: "", ..figure }.joined(),
+    })
 }
 
 /// `a、b和c` or `a, b and c`.

@@ -4,6 +4,14 @@
 //! a page that would not work is never published. The same sources give the same bytes on every machine: nothing in here
 //! asks for the time, a path to write down, or a random number.
 
+#[path = "pack/about.rs"]
+mod about;
+#[path = "pack/csvw.rs"]
+mod csvw;
+#[path = "pack/dataset.rs"]
+mod dataset;
+#[path = "pack/listing.rs"]
+mod listing;
 #[path = "pack/package.rs"]
 mod package;
 #[path = "pack/page.rs"]
@@ -13,22 +21,17 @@ mod plain;
 #[path = "pack/weight.rs"]
 mod weight;
 
-use std::{
-    env,
-    error::Error,
-    fs,
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
+use about::About;
 use page::{Names, Parts};
-use plain::Figures;
 use weight::Weight;
 use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
+use xijian::data::{BUNDLED, Dataset};
 
 /// Everything before the first result, as brotli, in KB.
-const FIRST_RESULT: usize = 150;
+const FIRST_RESULT: usize = 170;
 /// The tables alone, as brotli, in KB.
 const TABLES: usize = 60;
 /// The single file as it lies on the disk, in KB.
@@ -48,18 +51,25 @@ fn main() -> ExitCode {
 }
 
 fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
-    let figures = figures(&dist.join("data"))?;
-    let title = format!("Xijian: how {} assesses its districts", figures.city_en());
-    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &figures)?;
+    let tables = dist.join("data");
+    let data = read_tables(&tables)?;
+    let about = About::of(&data).ok_or("static/data holds no city, no fact, no date or no release")?;
+    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &about)?;
     let names = Names::of(&index)?;
     let parts = Parts::read(dist, &names)?;
     refuse_paths(&parts.wasm)?;
     let (index, style) = page::one_style(&index, &parts);
     let single = page::single(&index, &parts)?;
+    let index = dataset::describe(&index, &about)?;
     for old in &names.styles {
         fs::remove_file(dist.join(old))?;
     }
-    fs::write(dist.join("data/datapackage.json"), package::describe(title)?)?;
+    let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
+        Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
+    })?;
+    fs::write(tables.join("datapackage.json"), described)?;
+    fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
+    fs::write(tables.join("index.html"), listing::page(&data, &about, &style))?;
     fs::write(dist.join(style), &parts.style)?;
     fs::write(dist.join(&names.glue), &parts.glue)?;
     weigh(dist, &index, &Names::of(&index)?, &single)?;
@@ -69,17 +79,16 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Reads the published tables as the page reads its own: what it could not show does not get into it.
-fn figures(folder: &Path) -> Result<Figures, Box<dyn Error>> {
+fn read_tables(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
     let tables = Tab::ALL.iter().map(|tab| tab.def().name);
     let files = tables
         .map(|name| Ok((name, fs::read(folder.join(name).with_extension("csv"))?)))
         .collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    let data = read(&files).map_err(|problems| {
+    Ok(read(&files).map_err(|problems| {
         let lines: Vec<_> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
         format!("{} problems in static/data:{}", problems.len(), lines.concat())
-    })?;
-    Figures::of(&data).ok_or_else(|| "static/data holds no city, no fact or no date".into())
+    })?)
 }
 
 /// Folders of this machine have no business in the page: `.cargo/remap` replaces them, unless something overrides it.
@@ -102,7 +111,7 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Box<dyn Error>> {
     let mut files = vec![
-        ("tables (within the wasm)", tables(&dist.join("data"))?),
+        ("tables (within the wasm)", BUNDLED.map(|table| table.bytes).concat()),
         ("xijian.html", single.as_bytes().to_owned()),
         ("index.html", index.as_bytes().to_owned()),
     ];
@@ -134,20 +143,6 @@ fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Bo
             Ok(())
         }
     }
-}
-
-/// All tables, one after another.
-fn tables(folder: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut paths = fs::read_dir(folder)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<PathBuf>, Box<dyn Error>>>()?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
-    paths.sort();
-    let mut bytes = Vec::new();
-    for path in paths {
-        bytes.extend(fs::read(path)?);
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

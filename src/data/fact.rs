@@ -211,12 +211,35 @@ words!(Relation {
     Contradicts "contradicts" "相矛盾" "Contradicts",
     InferredFrom "inferred_from" "推自" "Inferred from",
 });
-words!(Effect {
-    Meets "meets" "达到" "Meets",
-    Part "part" "部分" "Part",
-    Fails "fails" "未达" "Fails",
-    Progress "progress" "进展" "Progress",
-});
+words!(
+    /// What an outcome does for the promise that it is linked to.
+    Effect {
+        Meets "meets" "达到" "Meets",
+        Part "part" "部分" "Part",
+        Fails "fails" "未达" "Fails",
+        Progress "progress" "进展" "Progress",
+    }
+);
+words!(
+    /// What came of a promise, by the rule of `ledger.rs`; never typed by hand.
+    Outcome {
+        /// Some outcome meets it by the due day, or all its parts are kept.
+        Kept "kept" "兑现" "Kept",
+        KeptLate "kept_late" "逾期兑现" "Kept late",
+        /// Due, and some outcome fails it.
+        Missed "missed" "未兑现" "Missed",
+        Partly "partly" "部分兑现" "Partly kept",
+        Open "open" "未到期" "Not yet due",
+        /// Due; that these sources say nothing does not make it broken.
+        NoOutcome "no_outcome" "已到期，来源未载结果" "Due, no outcome in these sources",
+        NoTest "no_test" "无法判定：无检验标准" "Cannot be rated: no test",
+        TooLoose "too_loose" "无法判定：结果不够确切" "Cannot be rated: outcome too loose",
+        NoDeadline "no_deadline" "无法判定：未定期限" "Cannot be rated: no deadline",
+        Replaced "replaced" "已被取代" "Replaced by a later one",
+        /// It counts under its earliest saying.
+        Repeated "repeated" "重申，计入首次承诺" "Repeats an earlier one",
+    }
+);
 words!(
     /// Why a cell is empty.
     Reason {
@@ -317,6 +340,11 @@ impl Date {
             && (named < 2 || (1..=12).contains(&month))
             && (named < 3 || (1..=days(year, month)).contains(&day));
         real.then_some(Self(year * 10_000 + month * 100 + day))
+    }
+
+    /// A month, from 1.
+    pub(super) const fn of_month(year: u32, month: u32) -> Self {
+        Self(year * 10_000 + month * 100)
     }
 
     pub const fn year(self) -> u32 {

@@ -141,7 +141,7 @@ impl Raw {
         }
         for (index, def) in self.tab.def().columns.iter().enumerate() {
             self.places[index] = self.header.iter().position(|name| name == def.key);
-            if self.places[index].is_none() {
+            if self.places[index].is_none() && def.is_written() {
                 problems.push(self.problem(None, Some(def.key), "", Expected::Column));
             }
         }
@@ -198,6 +198,7 @@ impl Raw {
         let known = self.tab.def().columns;
         let columns = known.iter().zip(&self.places).map(|(def, place)| match (def.format, place) {
             (Format::Text, Some(place)) => Column::Text(self.texts(*place)),
+            (Format::Derived(_), _) => Column::Text(Texts::default()),
             (Format::Id | Format::Text | Format::Required, None) => Column::Text(Texts::default()),
             (format, place) => self.column(format, def.key, *place, keys, problems),
         });
@@ -254,7 +255,7 @@ fn number(format: Format, cell: &str, keys: &[Keys]) -> Result<i64, Expected> {
         Format::Must(words) => (word(words, cell), Expected::OneOf(words)),
         Format::MustRef(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
         _ if cell.is_empty() => (Some(EMPTY), Expected::Value),
-        Format::Text => (Some(0), Expected::Value),
+        Format::Text | Format::Derived(_) => (Some(0), Expected::Value),
         Format::Words(words) => (word(words, cell), Expected::OneOf(words)),
         Format::Ref(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
         Format::Year => (whole(cell).filter(|year| cell.len() == 4 && *year >= 1000), Expected::Year),

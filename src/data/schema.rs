@@ -4,8 +4,8 @@
 
 use super::fact::{
     Authority, BodyKind, Certainty, Collection, Comparator, Cycle, Direction, DistrictKind, Effect, Kind,
-    LeftOut, Level, Period, Reason, Relation, SourceKind, Status, Strength, SubjectKind, Test, Topic, Word,
-    YardstickKind,
+    LeftOut, Level, Outcome, Period, Reason, Relation, SourceKind, Status, Strength, SubjectKind, Test,
+    Topic, Word, YardstickKind,
 };
 
 /// What stands in a column's cells.
@@ -28,6 +28,8 @@ pub enum Format {
     Date,
     Decimal,
     Whole,
+    /// One of these words, or nothing: worked out from the tables and in no file.
+    Derived(&'static [Word]),
 }
 
 /// One column of a known table.
@@ -37,6 +39,18 @@ pub struct ColumnDef {
     /// Its name in Chinese and in English, where the page shows it.
     pub label: Option<&'static [&'static str; 2]>,
     pub format: Format,
+}
+
+impl ColumnDef {
+    /// Whether the column stands in the file.
+    pub fn is_written(&self) -> bool {
+        !matches!(self.format, Format::Derived(_))
+    }
+
+    /// Whether no cell of it may be empty.
+    pub fn is_required(&self) -> bool {
+        matches!(self.format, Format::Id | Format::Required | Format::Must(_) | Format::MustRef(_))
+    }
 }
 
 /// One known table; the first `keys` columns together are its key.
@@ -91,7 +105,7 @@ macro_rules! tables {
     };
 }
 
-use Format::{Date, Decimal, Id, Must, MustRef, Ref, Required, Text, Whole, Words, Year};
+use Format::{Date, Decimal, Derived, Id, Must, MustRef, Ref, Required, Text, Whole, Words, Year};
 
 tables! {
     Districts districts 1 {
@@ -192,16 +206,17 @@ tables! {
         UNIT "unit" Ref(Tab::Units), "单位" "Unit";
         AGAINST "against" Ref(Tab::Yardsticks), "参照" "Against";
         DUE "due" Date, "期限" "Due";
-        STRENGTH "strength" Words(Strength::WORDS);
-        STATUS "status" Words(Status::WORDS);
+        STRENGTH "strength" Words(Strength::WORDS), "力度" "Strength";
+        STATUS "status" Words(Status::WORDS), "数据状态" "Figure status";
         CERTAINTY "certainty" Must(Certainty::WORDS), "依据" "Basis";
         SOURCE "source" MustRef(Tab::Sources), "来源" "Source";
         PARAGRAPH "paragraph" Whole;
         AS_PRINTED "as_printed" Text;
-        SUMMARY_ZH "summary_zh" Required, "事实" "Fact (zh)";
-        SUMMARY_EN "summary_en" Required, "英文概述" "Fact";
+        SUMMARY_ZH "summary_zh" Text, "事实" "Fact (zh)";
+        SUMMARY_EN "summary_en" Text, "英文概述" "Fact";
         NOTE_ZH "note_zh" Text;
         NOTE_EN "note_en" Text;
+        OUTCOME "outcome" Derived(Outcome::WORDS), "兑现" "Outcome";
     }
     Links links 3 {
         FROM "from" MustRef(Tab::Facts);
@@ -227,6 +242,12 @@ tables! {
         REASON "reason" Must(LeftOut::WORDS);
         FACT "fact" Ref(Tab::Facts);
     }
+    Releases releases 1 {
+        ID "id" Id;
+        DATE "date" Date;
+        NOTE_ZH "note_zh" Required;
+        NOTE_EN "note_en" Required;
+    }
     Breaks breaks 3 {
         INDICATOR "indicator" MustRef(Tab::Indicators);
         DISTRICT "district" Ref(Tab::Districts);
@@ -238,9 +259,9 @@ tables! {
 
 impl Tab {
     /// Whether the table may be missing. What was left out of the articles is for curators: it is published, and the
-    /// page does not carry what it does not show.
+    /// page does not carry what it does not show. Tables that were never released have no list of releases.
     pub fn is_optional(self) -> bool {
-        self == Tab::LeftOuts
+        matches!(self, Tab::LeftOuts | Tab::Releases)
     }
 }
 
@@ -250,6 +271,7 @@ pub enum Facet {
     Year,
     District,
     Kind,
+    Outcome,
     Topic,
     Level,
     Body,
@@ -269,6 +291,7 @@ impl Facet {
         Facet::Year,
         Facet::District,
         Facet::Kind,
+        Facet::Outcome,
         Facet::Topic,
         Facet::Level,
         Facet::Body,
@@ -288,6 +311,7 @@ impl Facet {
             Facet::Year => (facts::YEAR, None),
             Facet::District => (facts::DISTRICT, None),
             Facet::Kind => (facts::KIND, None),
+            Facet::Outcome => (facts::OUTCOME, None),
             Facet::Topic => (facts::TOPIC, None),
             Facet::Level => (facts::LEVEL, None),
             Facet::Body => (facts::BODY, None),

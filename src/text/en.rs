@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Lead, Selection, Words};
+use super::{Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -77,11 +77,14 @@ pub const WORDS: Words = Words {
     related: "Related facts",
     same_paragraph: "Same paragraph",
     link_back: ["Outcome", "Said again", "Part", "Replaced by", "Contradicts", "Basis of"],
+    undecided: "too loose to tell",
     report: "Copy error report",
     report_text: "Error in Xijian\nFact: {}\nData version: {}\nAddress: {}\nWhat is wrong: ",
     id: "Id",
 
-    foot_data: "Data: {} sources, {} facts",
+    foot_data: "Data {}: {} sources, {} facts",
+    foot_fingerprint: "Fingerprint {}",
+    foot_tables: "Tables and their description",
     foot_network: "This page sends no request to any other address",
     foot_licence: "Code MIT; words and structure of the data CC BY 4.0; figures are facts",
     bad_tables: "The tables were not read; faults found: {}",
@@ -92,6 +95,7 @@ pub const WORDS: Words = Words {
     lead,
     lead_note,
     selection,
+    statement,
     date,
     at_row: ", row {}",
     at_column: ", column \"{}\"",
@@ -173,6 +177,18 @@ fn selection(it: &Selection) -> String {
         count(it.count, Lang::En),
         plural(it.sources, "source", "sources"),
     )
+}
+
+fn statement(it: &Statement<'_>) -> String {
+    let period = it.period.to_lowercase();
+    let time = match it.day {
+        Some(day) => format!(" on {}", date(day)),
+        None if it.year.is_empty() => String::new(),
+        None if period.is_empty() => format!(" in {}", it.year),
+        None => format!(" in the {period} of {}", it.year),
+    };
+    let wording = if it.wording.is_empty() { String::new() } else { format!(" {}", it.wording) };
+    format!("{}: {}{wording} {}{time}", it.place, it.what, it.figure)
 }
 
 /// A small number in letters, as prose has it.

@@ -85,11 +85,13 @@ fn shifted(n: i64, exponent: i32) -> String {
     format!("{sign}{whole}{}{rest}", if rest.is_empty() { "" } else { "." })
 }
 
-/// A rank in words; with "at most" a place among the first.
+/// A rank in words; with "at most" a place among the first, with "over" one behind them.
 fn rank(place: u32, comparator: Option<Comparator>, lang: Lang) -> String {
     match (comparator, lang) {
         (Some(Comparator::AtMost | Comparator::Under), Lang::Zh) => format!("前 {place}"),
         (Some(Comparator::AtMost | Comparator::Under), Lang::En) => format!("top {place}"),
+        (Some(Comparator::Over), Lang::Zh) => format!("{place} 名之后"),
+        (Some(Comparator::Over), Lang::En) => format!("below {place}{}", ordinal(place)),
         (_, Lang::Zh) => format!("第 {place}"),
         (_, Lang::En) => format!("{place}{}", ordinal(place)),
     }
@@ -166,6 +168,8 @@ mod tests {
     fn ranks_in_words() {
         assert_eq!(rank(1, None, Lang::Zh), "第 1");
         assert_eq!(rank(30, Some(Comparator::AtMost), Lang::En), "top 30");
+        assert_eq!(rank(30, Some(Comparator::Over), Lang::En), "below 30th");
+        assert_eq!(rank(30, Some(Comparator::Over), Lang::Zh), "30 名之后");
         for (place, text) in [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd"), (113, "113th")]
         {
             assert_eq!(rank(place, None, Lang::En), text);

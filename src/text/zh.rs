@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Lead, Selection, Words};
+use super::{Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -77,11 +77,14 @@ pub const WORDS: Words = Words {
     related: "相关事实",
     same_paragraph: "同段",
     link_back: ["其结果", "后又重申", "其部分", "被取代", "相矛盾", "据此推断"],
+    undecided: "不够确切",
     report: "复制报错信息",
     report_text: "锡鉴报错\n事实编号：{}\n数据版本：{}\n地址：{}\n问题：",
     id: "编号",
 
-    foot_data: "数据：{} 个来源，{} 条事实",
+    foot_data: "数据 {} 版：{} 个来源，{} 条事实",
+    foot_fingerprint: "指纹 {}",
+    foot_tables: "数据表与说明",
     foot_network: "本页不向其他地址发出任何请求",
     foot_licence: "代码 MIT；文字与数据结构 CC BY 4.0；数字是事实",
     bad_tables: "数据表有 {} 处错误，未能读入：",
@@ -92,6 +95,7 @@ pub const WORDS: Words = Words {
     lead,
     lead_note,
     selection,
+    statement,
     date,
     at_row: " 第 {} 行",
     at_column: "“{}”列",
@@ -163,6 +167,16 @@ fn selection(it: &Selection) -> String {
         n => format!("，其中 {} 条是推断", count(n, Lang::Zh)),
     };
     format!("{subject} *{}* 条事实，出自 {} 个来源{inferred}。", count(it.count, Lang::Zh), it.sources)
+}
+
+fn statement(it: &Statement<'_>) -> String {
+    let time = match it.day {
+        Some(day) => format!("（截至 {}）", date(day)),
+        None if it.year.is_empty() => String::new(),
+        None => format!("{}年{}", it.year, it.period),
+    };
+    let (before, after) = if it.day.is_some() { ("", time.as_str()) } else { (time.as_str(), "") };
+    format!("{}{before}{}{after}{} {}", it.place, it.what, it.wording, it.figure)
 }
 
 /// A small number in characters, as prose has it.

@@ -6,10 +6,12 @@ use super::Desk;
 use super::browser::Address;
 use super::frame::copy_link;
 use super::inputs::{button, copy, copy_now, el};
-use crate::data::fact::{Authority, Certainty, Comparator, Date, Level, Period, Relation};
+use crate::data::fact::{
+    Authority, Certainty, Comparator, Date, Level, Outcome, Period, Relation, Status, Strength,
+};
+use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Tab, facts, links, sources};
 use crate::data::{Lang, Row};
-use crate::sentence::VERSION;
 use crate::state::Action;
 use crate::text::{self, number};
 
@@ -25,7 +27,7 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Html {
                 { el("span", "", format!("{} · {id}", words.evidence)) }
                 { button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None))) }
             </div>
-            <h2 class="ev-claim" id="evidence" tabindex="-1">{ summary(desk, fact) }</h2>
+            <h2 class="ev-claim" id="evidence" tabindex="-1">{ text::summary(&desk.data, fact, desk.lang) }</h2>
             { printed(desk, fact) }
             { entries(reading(desk, fact)) }
             { source(desk, fact) }
@@ -38,13 +40,9 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Html {
     }
 }
 
-fn summary(desk: &Desk, fact: Row) -> String {
-    desk.data.in_lang(facts::SUMMARY_ZH, desk.lang, fact).to_owned()
-}
-
 fn report(desk: &Desk, id: String) -> Callback<(), String> {
-    let words = desk.words();
-    Callback::from(move |()| text::fill(words.report_text, &[&id, VERSION, &Address::whole()]))
+    let (words, data) = (desk.words(), desk.data.clone());
+    Callback::from(move |()| text::fill(words.report_text, &[&id, data.version(), &Address::whole()]))
 }
 
 /// A text that is known already, for a button that copies.
@@ -112,8 +110,14 @@ fn reading(desk: &Desk, fact: Row) -> Vec<Entry> {
     ] {
         list.push((name(col), data.code(col, fact).row().map(|row| data.name(tab, row, lang).to_owned())));
     }
-    let level = Level::from_code(code(facts::LEVEL)).map(Level::word);
-    list.push((name(facts::LEVEL), level.map(|word| word.label(lang).to_owned())));
+    for (col, word) in [
+        (facts::LEVEL, Level::from_code(code(facts::LEVEL)).map(Level::word)),
+        (facts::STATUS, Status::from_code(code(facts::STATUS)).map(Status::word)),
+        (facts::STRENGTH, Strength::from_code(code(facts::STRENGTH)).map(Strength::word)),
+        (facts::OUTCOME, Outcome::from_code(code(facts::OUTCOME)).map(Outcome::word)),
+    ] {
+        list.push((name(col), word.map(|word| word.label(lang).to_owned())));
+    }
     let certainty = Certainty::from_code(code(facts::CERTAINTY));
     list.push((words.basis, certainty.map(|it| it.word().label(lang).to_owned())));
     let note = data.in_lang(facts::NOTE_ZH, lang, fact);
@@ -157,33 +161,51 @@ fn source(desk: &Desk, fact: Row) -> Html {
     }
 }
 
+/// Another fact, how it is related, and what the link says of itself.
+struct Relative {
+    how: String,
+    fact: Row,
+    note: String,
+}
+
 /// Facts that are linked with this one, and others of its paragraph.
 fn related(desk: &Desk, fact: Row) -> Html {
     let (data, words) = (&desk.data, desk.words());
-    let mut found: Vec<(&'static str, Row)> = Vec::new();
+    let mut found: Vec<Relative> = Vec::new();
     for link in data.rows(Tab::Links) {
-        let end = |col| data.code(col, link).row();
-        let relation = Relation::from_code(data.code(links::RELATION, link).0);
-        match (end(links::FROM), end(links::TO), relation) {
-            (Some(from), Some(to), Some(it)) if from == fact => found.push((it.word().label(desk.lang), to)),
-            (Some(from), Some(to), Some(it)) if to == fact => {
-                found.push((words.link_back[it as usize], from));
-            }
-            _ => (),
+        let ends = [links::FROM, links::TO].map(|col| data.code(col, link).row());
+        if let ([Some(from), Some(to)], Some(relation)) =
+            (ends, Relation::from_code(data.code(links::RELATION, link).0))
+            && (from == fact || to == fact)
+        {
+            let back = to == fact;
+            let name =
+                if back { words.link_back[relation as usize] } else { relation.word().label(desk.lang) };
+            let effect =
+                (relation == Relation::OutcomeOf).then(|| effect(desk, ledger::verdict(data, to, link)));
+            let inferred = data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code();
+            let parts = [Some(name), effect, inferred.then_some(words.inferred_mark)];
+            found.push(Relative {
+                how: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+                fact: if back { from } else { to },
+                note: data.in_lang(links::NOTE_ZH, desk.lang, link).to_owned(),
+            });
         }
     }
     let place = |row| (data.code(facts::SOURCE, row), data.whole(facts::PARAGRAPH, row));
     for row in data.rows(Tab::Facts).filter(|&row| row != fact && place(row) == place(fact)) {
-        if place(row).1.is_some() && found.iter().all(|(_, other)| *other != row) {
-            found.push((words.same_paragraph, row));
+        if place(row).1.is_some() && found.iter().all(|it| it.fact != row) {
+            let how = words.same_paragraph.to_owned();
+            found.push(Relative { how, fact: row, note: String::new() });
         }
     }
-    let item = |(how, row): (&'static str, Row)| {
+    let item = |it: Relative| {
         html! {
             <li>
-                { el("span", "when", how) }
-                <button type="button" class="claim" data-related={data.id(Tab::Facts, row).to_owned()}
-                        onclick={desk.does(Action::Open(Some(row)))}>{ summary(desk, row) }</button>
+                { el("span", "when", it.how) }
+                <button type="button" class="claim" data-related={data.id(Tab::Facts, it.fact).to_owned()}
+                        onclick={desk.does(Action::Open(Some(it.fact)))}>{ text::summary(data, it.fact, desk.lang) }</button>
+                { el("span", "why", it.note) }
             </li>
         }
     };
@@ -192,5 +214,13 @@ fn related(desk: &Desk, fact: Row) -> Html {
             { el("h3", "", words.related) }
             <ul class="chain">{ for found.into_iter().map(item) }</ul>
         </>
+    }
+}
+
+/// What an outcome does for its promise, in a word.
+fn effect(desk: &Desk, verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Decided(effect) | Verdict::Typed(effect) => effect.word().label(desk.lang),
+        Verdict::Undecided => desk.words().undecided,
     }
 }

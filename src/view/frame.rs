@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::inputs::{button, copy, el, emphasised};
 use super::pages::{facts, overview};
 use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
-use crate::data::Lang;
 use crate::data::schema::{Facet, Tab};
+use crate::data::{FINGERPRINT, Lang};
 use crate::query::Page;
 use crate::query::filter::Filter;
 use crate::sentence;
@@ -186,11 +186,18 @@ pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Html {
 fn foot(desk: &Desk) -> Html {
     let words = desk.words();
     let size = |tab| grouped(desk.data.len(tab), desk.lang);
-    let data = text::fill(words.foot_data, &[&size(Tab::Sources), &size(Tab::Facts)]);
-    let parts = [data.as_str(), words.foot_network, words.foot_licence];
+    let data = text::fill(words.foot_data, &[desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
+    let fingerprint = text::fill(words.foot_fingerprint, &[&FINGERPRINT[..FINGERPRINT_SHOWN]]);
+    let parts = [&data, &fingerprint, words.foot_network, words.foot_licence];
     html! {
         <footer class="site-foot">
-            <p>{ for parts.map(|part| el("span", "", part.to_owned())) }</p>
+            <p>
+                { for parts.map(|part| el("span", "", part.to_owned())) }
+                <a class="hosted" href="data/index.html">{ words.foot_tables }</a>
+            </p>
         </footer>
     }
 }
+
+/// Figures of the fingerprint that tell releases apart.
+const FINGERPRINT_SHOWN: usize = 12;

@@ -16,16 +16,16 @@ type File = (&'static str, &'static str);
 macro_rules! files {
     ($folder:literal) => {
         files!($folder: "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts"
-            "links" "gaps" "left_out" "breaks")
+            "links" "gaps" "left_out" "breaks" "releases")
     };
     ($folder:literal: $($name:literal)+) => { [$(($name, include_str!(concat!($folder, $name, ".csv")))),+] };
 }
 
 /// The tables that are published with the application.
-pub(crate) const PUBLISHED: [File; 13] = files!("../../static/data/");
+pub(crate) const PUBLISHED: [File; 14] = files!("../../static/data/");
 
 /// The tables of the invented city.
-pub(crate) const SECOND: [File; 13] = files!("../package/");
+pub(crate) const SECOND: [File; 14] = files!("../package/");
 
 /// One table, cell by cell.
 #[derive(Clone, PartialEq)]

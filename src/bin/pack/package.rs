@@ -1,20 +1,35 @@
 //! `datapackage.json`: what the published tables mean, for programs that know nothing of this one (Frictionless Data Package).
 
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use xijian::data::{
+    Dataset, Row,
     fact::Word,
-    schema::{ColumnDef, Format, Tab},
+    schema::{ColumnDef, Format, Tab, sources},
 };
-use xijian::sentence::VERSION;
+
+use crate::about::{About, LICENCE};
 
 #[derive(Serialize)]
-struct Package {
+struct Package<'a> {
     name: &'static str,
     profile: &'static str,
     title: String,
-    version: &'static str,
+    description: String,
+    version: &'a str,
+    created: &'a str,
+    /// SHA-256 over all tables in the order of their names.
+    fingerprint: String,
     licenses: [License; 1],
+    sources: Vec<Source<'a>>,
     resources: Vec<Resource>,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    path: &'a str,
 }
 
 #[derive(Serialize)]
@@ -29,6 +44,8 @@ struct Resource {
     path: String,
     profile: &'static str,
     encoding: &'static str,
+    bytes: usize,
+    hash: String,
     schema: Schema,
 }
 
@@ -75,33 +92,52 @@ struct Reference {
     fields: &'static str,
 }
 
-/// The description of all tables, as text.
-pub(crate) fn describe(title: String) -> Result<String, serde_json::Error> {
+/// The description of all tables, as text; `read` gives the bytes of a table as published.
+pub(crate) fn describe<E: From<serde_json::Error>>(
+    data: &Dataset,
+    about: &About,
+    read: impl Fn(Tab) -> Result<Vec<u8>, E>,
+) -> Result<String, E> {
+    let [_, title] = about.title();
+    let [_, description] = about.description();
+    let [name, path] = LICENCE;
     let package = Package {
         name: "xijian",
         profile: "tabular-data-package",
         title,
-        version: VERSION,
-        licenses: [License { name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/" }],
-        resources: Tab::ALL.iter().map(|&tab| resource(tab)).collect(),
+        description,
+        version: &about.version,
+        created: &about.released,
+        fingerprint: format!("sha256:{}", about.fingerprint),
+        licenses: [License { name, path }],
+        sources: data.rows(Tab::Sources).map(|row| source(data, row)).collect(),
+        resources: Tab::ALL.iter().map(|&tab| Ok(resource(tab, &read(tab)?))).collect::<Result<_, E>>()?,
     };
-    serde_json::to_string_pretty(&package).map(|text| text + "\n")
+    Ok(serde_json::to_string_pretty(&package)? + "\n")
 }
 
-fn resource(tab: Tab) -> Resource {
+fn source(data: &Dataset, row: Row) -> Source<'_> {
+    Source { title: data.text(sources::TITLE_ZH, row), path: data.text(sources::URL, row) }
+}
+
+fn resource(tab: Tab, bytes: &[u8]) -> Resource {
     let def = tab.def();
+    let written = || def.columns.iter().filter(|column| column.is_written());
     let keys = &def.columns[..def.keys];
     // A key of which a part may be empty is one for this program, but not for the standard.
-    let whole = keys.iter().all(|column| constraints(column.format).required);
+    let whole = keys.iter().all(ColumnDef::is_required);
+    let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     Resource {
         name: def.name,
         path: format!("{}.csv", def.name),
         profile: "tabular-data-resource",
         encoding: "utf-8",
+        bytes: bytes.len(),
+        hash: format!("sha256:{digest}"),
         schema: Schema {
-            fields: def.columns.iter().map(field).collect(),
+            fields: written().map(field).collect(),
             primary_key: keys.iter().filter(|_| whole).map(|column| column.key).collect(),
-            foreign_keys: def.columns.iter().filter_map(|column| foreign_key(tab, column)).collect(),
+            foreign_keys: written().filter_map(|column| foreign_key(tab, column)).collect(),
         },
     }
 }
@@ -113,18 +149,13 @@ fn field(column: &'static ColumnDef) -> Field {
         Format::Decimal => "number",
         _ => "string",
     };
-    Field {
-        name: column.key,
-        kind,
-        title: column.label.map(|[_, en]| *en),
-        constraints: constraints(column.format),
-    }
+    Field { name: column.key, kind, title: column.label.map(|[_, en]| *en), constraints: constraints(column) }
 }
 
-fn constraints(format: Format) -> Constraints {
-    let required = matches!(format, Format::Id | Format::Required | Format::Must(_) | Format::MustRef(_));
+fn constraints(column: &ColumnDef) -> Constraints {
+    let required = column.is_required();
     let ids = |words: &'static [Word]| words.iter().map(|word| word.id).collect();
-    match format {
+    match column.format {
         Format::Id => Constraints { required, pattern: Some("[A-Za-z0-9_.-]+"), ..Constraints::default() },
         // A date may lack its day or month and then means its last day: a text to the standard.
         Format::Date => Constraints { pattern: Some(r"\d{4}(-\d{2}(-\d{2})?)?"), ..Constraints::default() },
@@ -145,16 +176,22 @@ fn foreign_key(tab: Tab, column: &'static ColumnDef) -> Option<ForeignKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::about::example;
 
     #[test]
     fn describes_every_table_and_reference() {
-        let text = describe("甲".to_owned()).unwrap();
+        let data = xijian::data::bundled().expect("good tables");
+        let text = describe::<serde_json::Error>(&data, &example(), |_| Ok(b"id\n".to_vec())).unwrap();
         let package: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&package["version"], &package["fingerprint"]), (&"1.2.0".into(), &"sha256:ab12".into()));
+        assert_eq!(package["sources"].as_array().unwrap().len(), data.len(Tab::Sources));
         let resources = package["resources"].as_array().unwrap();
         assert_eq!(resources.len(), Tab::ALL.len());
         let facts = resources.iter().find(|it| it["name"] == "facts").unwrap();
         assert_eq!(facts["schema"]["primaryKey"], serde_json::json!(["id"]));
+        assert_eq!(facts["bytes"], 3);
         let fields = facts["schema"]["fields"].as_array().unwrap();
+        assert!(fields.iter().all(|it| it["name"] != "outcome"), "what is derived stands in no file");
         assert!(fields.iter().any(|it| it["name"] == "value" && it["type"] == "number"));
         let keys = facts["schema"]["foreignKeys"].as_array().unwrap();
         assert!(keys.iter().any(|it| it["fields"] == "source" && it["reference"]["resource"] == "sources"));

@@ -75,7 +75,7 @@ fn line(desk: &Desk, row: Row, open: bool) -> Html {
     let Figure { sign, number, unit } = figure(data, row, lang).unwrap_or_default();
     let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
     let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
-    let summary = data.in_lang(facts::SUMMARY_ZH, lang, row).to_owned();
+    let summary = text::summary(data, row, lang);
     let inferred = Certainty::from_code(data.code(facts::CERTAINTY, row).0) == Some(Certainty::Inferred);
     let mark = if inferred { el("span", "inf", desk.words().inferred_mark) } else { Html::default() };
     let district = district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default();

@@ -1,0 +1,60 @@
+//! The tables as search engines look for data: a schema.org `Dataset` in the hosted page.
+
+use serde_json::json;
+use xijian::data::schema::Tab;
+
+use crate::about::{About, LICENCE};
+
+/// `index` with the description at the end of its head.
+pub(crate) fn describe(index: &str, about: &About) -> Result<String, String> {
+    match index.split("</head>").collect::<Vec<_>>()[..] {
+        [head, body] => Ok(format!("{head}{}\n</head>{body}", script(about))),
+        _ => Err("index.html should have one head".to_owned()),
+    }
+}
+
+fn script(about: &About) -> String {
+    let [zh, en] = about.title();
+    let download = |format: &str, path: String| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": path });
+    let tables = Tab::ALL.iter().map(|tab| download("text/csv", format!("data/{}.csv", tab.def().name)));
+    let package = download("application/json", "data/datapackage.json".to_owned());
+    let json = json!({
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": zh,
+        "alternateName": en,
+        "description": about.description().join(" "),
+        "license": LICENCE[1],
+        "version": about.version,
+        "dateModified": about.released,
+        "identifier": format!("sha256:{}", about.fingerprint),
+        "inLanguage": ["zh", "en"],
+        "isAccessibleForFree": true,
+        "creator": { "@type": "Organization", "name": "锡鉴 Xijian" },
+        "spatialCoverage": about.city.join(" "),
+        "temporalCoverage": format!("{}/{}", about.first_year, about.last_year),
+        "distribution": std::iter::once(package).chain(tables).collect::<Vec<_>>(),
+    });
+    // A text in a script must not close it.
+    let json = json.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{json}</script>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::about::example;
+
+    #[test]
+    fn is_json_in_the_head() {
+        let mut about = example();
+        about.city[1] = "</script>".to_owned();
+        let page = describe("<head>\n</head>\n<body></body>", &about).unwrap();
+        assert_eq!(page.matches("</script>").count(), 1, "a name cannot close the script");
+        let (_, rest) = page.split_once("ld+json\">").unwrap();
+        let json: serde_json::Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+        assert_eq!((&json["@type"], &json["version"]), (&"Dataset".into(), &"1.2.0".into()));
+        assert_eq!(json["distribution"].as_array().unwrap().len(), Tab::ALL.len() + 1);
+        assert!(describe("<body></body>", &about).is_err());
+    }
+}
