@@ -242,18 +242,18 @@ tables! {
         REASON "reason" Must(LeftOut::WORDS);
         FACT "fact" Ref(Tab::Facts);
     }
-    Releases releases 1 {
-        ID "id" Id;
-        DATE "date" Date;
-        NOTE_ZH "note_zh" Required;
-        NOTE_EN "note_en" Required;
-    }
     Breaks breaks 3 {
         INDICATOR "indicator" MustRef(Tab::Indicators);
         DISTRICT "district" Ref(Tab::Districts);
         YEAR "year" Year;
         NOTE_ZH "note_zh" Text;
         NOTE_EN "note_en" Text;
+    }
+    Releases releases 1 {
+        ID "id" Id;
+        DATE "date" Date;
+        NOTE_ZH "note_zh" Required;
+        NOTE_EN "note_en" Required;
     }
 }
 

@@ -8,6 +8,7 @@ mod charts;
 mod csv;
 mod labels;
 mod layers;
+mod ledger;
 mod oracle;
 mod package;
 mod places;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use xijian::data::Dataset;
-use xijian::data::fact::Date;
+use xijian::data::fact::{Date, Outcome};
 use xijian::data::schema::{Col, Facet, Format, Tab};
 use xijian::query::filter::Filter;
 use xijian::query::{Query, Sort};
@@ -63,7 +63,9 @@ impl<'a> Oracle<'a> {
     pub(crate) fn new(package: &'a Package) -> Self {
         let facts = package.facts();
         let sources = package.sheet("sources");
+        let outcomes = outcomes(package);
         let option = |facet: Facet, row: usize| match facet.key() {
+            "outcome" => outcomes[row],
             key @ ("collection" | "authority") => {
                 sources.at(sources.find(facts.at(row, "source")).expect("every fact has a source"), key)
             }
@@ -125,7 +127,9 @@ impl<'a> Oracle<'a> {
             Format::Ref(tab) | Format::MustRef(tab) => {
                 self.package.sheet(tab.def().name).column("id").map(str::to_owned).collect()
             }
-            Format::Words(words) | Format::Must(words) => words.iter().map(|w| w.id.to_owned()).collect(),
+            Format::Words(words) | Format::Must(words) | Format::Derived(words) => {
+                words.iter().map(|w| w.id.to_owned()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -146,7 +150,10 @@ impl<'a> Oracle<'a> {
     fn keys(&self, col: Col) -> Vec<Option<i128>> {
         let (sheet, def) = (self.package.facts(), col.def());
         let targets = self.targets(def.format);
-        let cells = self.facts().map(|fact| (fact, sheet.at(fact, def.key)));
+        let cells = self.facts().map(|fact| match def.format {
+            Format::Derived(_) => (fact, self.option(Facet::Outcome, fact)),
+            _ => (fact, sheet.at(fact, def.key)),
+        });
         let key = |(fact, cell): (usize, &str)| match def.format {
             _ if cell.is_empty() => None,
             Format::Id => Some(fact as i128),
@@ -157,6 +164,14 @@ impl<'a> Oracle<'a> {
         };
         cells.map(key).collect()
     }
+}
+
+/// What came of each fact, as the program has it: that no file says, and the tests of the ledger look at it closely.
+fn outcomes(package: &Package) -> Vec<&'static str> {
+    let data = package.data();
+    let codes = data.codes(Facet::Outcome);
+    let word = |row| Outcome::from_code(codes.get(row).0).map_or("", |outcome| outcome.word().id);
+    data.rows(Tab::Facts).map(word).collect()
 }
 
 /// Every column of facts.

@@ -6,7 +6,7 @@ use xijian::data::{Data, Lang};
 use xijian::query::{Query, run};
 use xijian::sentence::{lead, plain, selection};
 use xijian::state::url::{read, write};
-use xijian::text::{number, words};
+use xijian::text::{number, summary, words};
 
 use crate::package::Package;
 use crate::random::{self, cases};
@@ -144,17 +144,48 @@ fn a_dataset_is_introduced() {
     }
     assert_eq!(
         leads[1],
-        format!(
-            "Yunting and its districts, 2011–2013: *25* facts from two articles and 5 from 1 other source; \
-             data as of May 2013, version {}.",
-            env!("CARGO_PKG_VERSION")
-        )
+        "Yunting and its districts, 2011–2013: *25* facts from two articles and 5 from 1 other source; \
+         data as of May 2013, version 2.0."
     );
     let official = Package::second().with_facts(|facts, row| facts.at(row, "id") == "t1.2.1").data();
     let one = (words(Lang::En).lead)(&lead(&official, words(Lang::En)));
     assert!(one.starts_with("Yunting and its districts, 2012: *1* fact from "), "{one}");
     let notes = [Lang::Zh, Lang::En].map(|lang| (words(lang).lead_note)(&lead(&data, words(lang))));
     assert!(notes[0].contains("非云汀市官方网站") && notes[1].contains("Not an official site of Yunting"));
+}
+
+/// A fact of the second package without its summary says what its columns say.
+#[test]
+fn a_figure_without_a_summary_is_a_sentence() {
+    let mut package = Package::second();
+    let facts = package.sheet_mut("facts");
+    for column in ["summary_zh", "summary_en"] {
+        let place = facts.place(column);
+        facts.rows.iter_mut().for_each(|row| row[place].clear());
+    }
+    let date = facts.place("date");
+    let row = facts.find("t1.2.5").expect("a fact");
+    let period = facts.place("period");
+    (facts.rows[row][period], facts.rows[row][date]) = ("point".into(), "2012-10-01".into());
+    let data = package.data();
+    for (id, zh, en) in [
+        ("t1.2.1", "上滩2012年粮食产量 12.6 万吨", "Shangtan: Grain output 126,000 t in 2012"),
+        ("t1.2.3", "苇湾2012年粮食产量约 8 万吨", "Weiwan: Grain output about 80,000 t in 2012"),
+        (
+            "t1.2.5",
+            "云汀空气优良天数（截至 2012 年 10 月 1 日） 296 天",
+            "Yunting: Days of clear air 296 days on 1 October 2012",
+        ),
+        (
+            "u1.b",
+            "北岭2012年上半年空气优良天数 150 天",
+            "Beiling: Days of clear air 150 days in the first half of 2012",
+        ),
+        ("t2.2.3", "苇湾2011年空气优良天数不到 280 天", "Weiwan: Days of clear air under 280 days in 2011"),
+    ] {
+        let row = data.find(Tab::Facts, id).expect("a fact");
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| summary(&data, row, lang)), [zh, en], "{id}");
+    }
 }
 
 #[test]

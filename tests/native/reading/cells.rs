@@ -98,8 +98,8 @@ fn cells_are_what_their_columns_say() {
 
     let ids = ["", "none", "a b", "区", "a~b", "a,b", "a\"b", "a=b", "a%b", "a/b", "a\nb", "é"];
     check_cell("facts:2:id", Expected::Id, &ids, &["none.1", "None", "t1.1_1-x", "0"]);
-    check_cell("facts:2:summary_zh", Expected::Value, &[""], &["有", " "]);
-    check_cell("facts:2:summary_en", Expected::Value, &[""], &["some"]);
+    check_cell("releases:2:note_zh", Expected::Value, &[""], &["有", " "]);
+    check_cell("releases:2:note_en", Expected::Value, &[""], &["some"]);
     check_cell("left_out:2:as_printed", Expected::Value, &[""], &["x"]);
 }
 
