@@ -50,7 +50,8 @@ pub(crate) fn quotations(tables: &Tables, articles: &Articles) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in data.rows(Tab::Sources).filter(|&it| !data.text(sources::SHA256, it).is_empty()) {
         let Some(text) = articles.text(tables, source) else {
-            let what = "no file in the folder, in UTF-8, has this sha256; add the file or correct the fingerprint";
+            let what =
+                "no file in the folder, in UTF-8, has this sha256; add the file or correct the fingerprint";
             findings.push(tables.finding(Severity::Error, Tab::Sources, source, what));
             continue;
         };
@@ -80,7 +81,9 @@ fn misquoted(
         let what = match (paragraph, number) {
             (Some(text), _) if text.contains(printed) => return None,
             (Some(_), Some(n)) => {
-                format!("“{printed}” is not in paragraph {n}; quote it as it is printed, or name its paragraph")
+                format!(
+                    "“{printed}” is not in paragraph {n}; quote it as it is printed, or name its paragraph"
+                )
             }
             _ => format!("“{printed}” names no paragraph of its article; there are {}", paragraphs.len()),
         };

@@ -8,9 +8,22 @@ use crate::numeral::{Numeral, numeral_at, numerals, power};
 use crate::tables::{Finding, Severity, Tables};
 use crate::wording;
 
-/// Printed names of units that no table has, and the name in the tables.
-const ALIASES: &[(&str, &str)] =
-    &[("个百分点", "%"), ("百分点", "%"), ("％", "%"), (" yuan", "元"), (" USD", "美元")];
+/// Printed names of units that no table has, and the name in the tables. Most are classifiers, which all count.
+const ALIASES: &[(&str, &str)] = &[
+    ("个百分点", "%"),
+    ("百分点", "%"),
+    ("％", "%"),
+    (" yuan", "元"),
+    (" USD", "美元"),
+    ("家", "个"),
+    ("户", "个"),
+    ("名", "个"),
+    ("位", "个"),
+    ("条", "个"),
+    ("座", "个"),
+    ("处", "个"),
+    ("次", "个"),
+];
 
 /// A unit without its power of ten, as it is printed: 元, 平方米.
 struct Stem {
@@ -38,7 +51,11 @@ impl Stems {
             let unit = Unit::new(tables, row);
             for name in [tables.data.id(Tab::Units, row), tables.data.text(units::ZH, row)] {
                 let (power, word) = power(name);
-                stems.push(Stem { word: word.to_owned(), base: unit.base.to_owned(), factor: unit.factor / power });
+                stems.push(Stem {
+                    word: word.to_owned(),
+                    base: unit.base.to_owned(),
+                    factor: unit.factor / power,
+                });
             }
         }
         for (alias, word) in ALIASES {
@@ -74,7 +91,9 @@ impl Stems {
         let Some(unit) = unit else { return vec![value] };
         let percent = || self.0.iter().find(|stem| stem.word == "%");
         match self.behind(text, numeral) {
-            _ if numeral.percent => percent().map(|stem| value * stem.factor / unit.factor).into_iter().collect(),
+            _ if numeral.percent => {
+                percent().map(|stem| value * stem.factor / unit.factor).into_iter().collect()
+            }
             (Some(stem), _) if stem.base == unit.base => vec![value * stem.factor / unit.factor],
             (Some(_), _) => Vec::new(),
             (None, "") => vec![value, value / unit.power],
@@ -114,7 +133,8 @@ impl<'a> Figure<'a> {
     fn of(tables: &'a Tables, fact: Row) -> Option<Self> {
         let data = &tables.data;
         let value = data.decimal(facts::VALUE, fact);
-        let number = value.or_else(|| data.whole(facts::RANK, fact).map(|rank| Decimal::whole(rank.into())))?;
+        let number =
+            value.or_else(|| data.whole(facts::RANK, fact).map(|rank| Decimal::whole(rank.into())))?;
         let unit = tables.target(facts::UNIT, fact);
         let name = unit.map_or("", |row| data.id(Tab::Units, row));
         Some(Self {
@@ -122,14 +142,19 @@ impl<'a> Figure<'a> {
             is_rank: value.is_none(),
             unit: unit.map(|row| Unit::new(tables, row)),
             comparator: comparator(tables, fact),
-            shown: format!("{number} {name}").trim_end().to_owned(),
+            shown: match (value, name) {
+                (None, _) => format!("rank {number}"),
+                (Some(_), "") => number.to_string(),
+                (Some(_), name) => format!("{number} {name}"),
+            },
         })
     }
 
     fn is_said(&self, stems: &Stems, text: &str, numeral: &Numeral) -> bool {
         let falls = text.contains(['降', '减', '跌', '负', '-', '−']);
         let value = if falls { self.value.abs() } else { self.value };
-        (numeral.ordinal == self.is_rank || self.is_rank)
+        // 连续第四年: a place in an order is an amount too where it has a unit.
+        (self.is_rank || !numeral.ordinal || stems.behind(text, numeral).0.is_some())
             && stems.amounts(text, numeral, self.unit.as_ref()).iter().any(|&amount| same(amount, value))
     }
 }
@@ -147,7 +172,9 @@ pub(crate) fn check(tables: &Tables) -> Vec<Finding> {
         let inferred = data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code();
         let (severity, what) = match Figure::of(tables, fact) {
             Some(figure) => judge(&stems, &figure, printed, inferred)?,
-            None if data.code(facts::AGAINST, fact).row().is_some() => relation(comparator(tables, fact), printed)?,
+            None if data.code(facts::AGAINST, fact).row().is_some() => {
+                relation(comparator(tables, fact), printed)?
+            }
             None => return None,
         };
         Some(tables.finding(severity, Tab::Facts, fact, &what))
@@ -168,12 +195,17 @@ fn judge(stems: &Stems, figure: &Figure<'_>, printed: &str, inferred: bool) -> O
     if said.iter().any(|said| said.unwrap_or(Comparator::Equal) == *comparator) {
         None
     } else if let Some(other) = said.iter().flatten().next() {
-        let what = format!("“{printed}” says {}, the comparator {sign}; correct the one that is wrong", other.word().id);
+        let what = format!(
+            "“{printed}” says {}, the comparator {sign}; correct the one that is wrong",
+            other.word().id
+        );
         Some((Severity::Error, what))
     } else if !said.is_empty() {
         Some((Severity::Warning, format!("“{printed}” does not say {sign}; quote the word that does")))
     } else if inferred {
         None
+    } else if printed.is_empty() {
+        Some((Severity::Warning, format!("nothing is quoted for {shown}; quote the figure")))
     } else if numerals.is_empty() {
         Some((Severity::Warning, format!("no number is known in “{printed}”; see that it says {shown}")))
     } else {
@@ -187,9 +219,14 @@ fn relation(comparator: Comparator, printed: &str) -> Option<(Severity, String)>
     match wording::relation(printed) {
         Some(said) if said == comparator => None,
         Some(said) => {
-            let what = format!("“{printed}” says {}, the comparator {sign}; correct the one that is wrong", said.word().id);
+            let what = format!(
+                "“{printed}” says {}, the comparator {sign}; correct the one that is wrong",
+                said.word().id
+            );
             Some((Severity::Error, what))
         }
-        None => Some((Severity::Warning, format!("“{printed}” does not say {sign}; quote the word that does"))),
+        None => {
+            Some((Severity::Warning, format!("“{printed}” does not say {sign}; quote the word that does")))
+        }
     }
 }

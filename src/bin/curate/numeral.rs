@@ -41,8 +41,7 @@ const ENGLISH: &[(&str, f64)] =
 const AGES: &[(&str, f64)] = &[("而立之年", 30.0), ("不惑之年", 40.0)];
 
 /// Words that stand for the first place. One repost prints 蕞 for 最, and 头部 for 第一.
-const FIRST: &[&str] =
-    &["最", "蕞", "首位", "居首", "榜首", "头部", "领先", "领跑", "冠军", "新高"];
+const FIRST: &[&str] = &["最", "蕞", "首位", "居首", "榜首", "头部", "领先", "领跑", "冠军", "新高"];
 
 fn look_up<T: Copy + PartialEq>(list: &[(T, f64)], key: T) -> Option<f64> {
     list.iter().find(|(own, _)| *own == key).map(|(_, value)| *value)
@@ -94,12 +93,16 @@ pub(crate) fn numeral_at(text: &str, start: usize) -> Option<Numeral> {
     let whole = &text[start..];
     let (half, ordinal) = (whole.starts_with('半'), whole.starts_with(['第', '前']));
     let body = if ordinal { &whole['第'.len_utf8()..] } else { whole };
-    let (mut value, mut rest) =
-        if half { (0.5, &body['半'.len_utf8()..]) } else { cardinal(body)? };
+    if let Some(after) = whole.strip_prefix("一半") {
+        let span = start..text.len() - after.len();
+        return Some(Numeral { value: 50.0, ordinal: false, more: false, percent: true, span });
+    }
+    let (mut value, mut rest) = if half { (0.5, &body['半'.len_utf8()..]) } else { cardinal(body)? };
     let mut percent = false;
     if let Some((part, after)) = rest.strip_prefix("分之").and_then(cardinal) {
         (value, rest, percent) = (part / value * 100.0, after, true);
-    } else if let Some(after) = rest.strip_prefix('成').filter(|after| !after.starts_with(['立', '效', '果'])) {
+    } else if let Some(after) = rest.strip_prefix('成').filter(|after| !after.starts_with(['立', '效', '果']))
+    {
         (value, rest, percent) = (value * 10.0, after, true);
     }
     let more = ["多", "余"].iter().find_map(|more| rest.strip_prefix(more));
@@ -129,11 +132,9 @@ fn cardinal(text: &str) -> Option<(f64, &str)> {
             } else {
                 let before = section + digits.take().unwrap_or(0.0);
                 section = 0.0;
-                total = match (before > 0.0, total > 0.0) {
-                    (true, _) => total + before * power,
-                    (false, true) => total * power,
-                    (false, false) => power,
-                };
+                // 万亿 and 一万零一亿 are multiplied as a whole, 一亿二千万 is added up.
+                total =
+                    if total > power { total + before * power } else { (total + before).max(1.0) * power };
             }
         } else {
             break;
@@ -173,6 +174,8 @@ fn is_date(text: &str, numeral: &Numeral) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn values(text: &str) -> Vec<f64> {
@@ -199,6 +202,7 @@ mod tests {
             ("30多", 30.0),
             ("3000余亿元", 3e11),
             ("半年", 0.5),
+            ("一半", 50.0),
             ("710.567 billion yuan", 710.567e9),
             ("四分之三", 75.0),
             ("百分之三十", 30.0),
@@ -224,10 +228,50 @@ mod tests {
 
     #[test]
     fn places_in_an_order_are_told_from_amounts() {
-        for (text, ordinal) in
-            [("第一", true), ("30强", true), ("前三", true), ("最快", true), ("三", false), ("而立之年", false)]
-        {
+        for (text, ordinal) in [
+            ("第一", true),
+            ("30强", true),
+            ("前三", true),
+            ("最快", true),
+            ("三", false),
+            ("而立之年", false),
+        ] {
             assert_eq!(numerals(text).iter().map(|it| it.ordinal).collect::<Vec<_>>(), [ordinal], "{text}");
+        }
+    }
+
+    /// A number below 10⁸ as it is written in Chinese.
+    fn written(number: u32) -> String {
+        let (above, below) = (number / 10_000, number % 10_000);
+        let gap = above > 0 && (1..1000).contains(&below);
+        let above = if above > 0 { format!("{}万", section(above)) } else { String::new() };
+        format!("{above}{}{}", if gap { "零" } else { "" }, section(below))
+    }
+
+    fn section(number: u32) -> String {
+        let digit =
+            |n: u32| DIGITS.iter().rev().find(|(_, value)| *value == f64::from(n)).map(|(letter, _)| *letter);
+        let mut text = String::new();
+        for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+            let own = number / power % 10;
+            if own > 0 {
+                text.extend(digit(own));
+                text.push_str(name);
+            } else if !text.is_empty() && !text.ends_with('零') && number % power > 0 {
+                text.push('零');
+            }
+        }
+        text
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_written_is_read(number in 1_u32..100_000_000) {
+            prop_assert_eq!(values(&written(number)), [f64::from(number)]);
+            prop_assert_eq!(values(&number.to_string()), [f64::from(number)]);
+            prop_assert_eq!(values(&format!("{}亿", written(number))), [f64::from(number) * 1e8]);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xijian::data::fact::{Certainty, Relation};
+use xijian::data::fact::{Certainty, Kind, Relation};
 use xijian::data::ledger::{Verdict, verdict};
 use xijian::data::schema::{Col, Format, Tab, facts, links};
 use xijian::data::{Code, Row};
@@ -14,10 +14,14 @@ pub(crate) fn languages(tables: &Tables) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &tab in Tab::ALL.iter().filter(|&&tab| tab != Tab::Units) {
         let keys: Vec<&str> = tab.def().columns.iter().map(|def| def.key).collect();
-        let pairs = keys.windows(2).enumerate().filter(|(_, pair)| pair[0].ends_with("zh") && pair[1].ends_with("en"));
+        let pairs = keys
+            .windows(2)
+            .enumerate()
+            .filter(|(_, pair)| pair[0].ends_with("zh") && pair[1].ends_with("en"));
         for (index, pair) in pairs {
             for row in tables.data.rows(tab) {
-                let [zh, en] = [index, index + 1].map(|index| tables.data.text(Col { tab, index }, row).is_empty());
+                let [zh, en] =
+                    [index, index + 1].map(|index| tables.data.text(Col { tab, index }, row).is_empty());
                 if zh != en {
                     let (there, missing) = if en { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
                     let what = format!("{there} without {missing}; write the other language too");
@@ -33,12 +37,15 @@ pub(crate) fn languages(tables: &Tables) -> Vec<Finding> {
 pub(crate) fn summaries(tables: &Tables) -> Vec<Finding> {
     let data = &tables.data;
     let says_nothing = |fact: Row| {
-        let columns = [facts::DISTRICT, facts::INDICATOR].iter().all(|&col| data.code(col, fact) != Code::NONE);
+        let columns =
+            [facts::DISTRICT, facts::INDICATOR].iter().all(|&col| data.code(col, fact) != Code::NONE);
         let figure = data.decimal(facts::VALUE, fact).is_some() || data.whole(facts::RANK, fact).is_some();
-        let written = [facts::SUMMARY_ZH, facts::SUMMARY_EN].iter().any(|&col| !data.text(col, fact).is_empty());
-        !written && !(columns && figure)
+        let written =
+            [facts::SUMMARY_ZH, facts::SUMMARY_EN].iter().any(|&col| !data.text(col, fact).is_empty());
+        !(written || columns && figure)
     };
-    let what = "no summary; only district, indicator and a value or rank together make the sentence without one";
+    let what =
+        "no summary; only district, indicator and a value or rank together make the sentence without one";
     let rows = data.rows(Tab::Facts).filter(|&fact| says_nothing(fact));
     rows.map(|fact| tables.finding(Severity::Error, Tab::Facts, fact, what)).collect()
 }
@@ -47,7 +54,8 @@ pub(crate) fn summaries(tables: &Tables) -> Vec<Finding> {
 pub(crate) fn notes(tables: &Tables) -> Vec<Finding> {
     let data = &tables.data;
     let unexplained = |fact: Row| {
-        data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code() && data.text(facts::NOTE_ZH, fact).is_empty()
+        data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code()
+            && data.text(facts::NOTE_ZH, fact).is_empty()
     };
     let what = "inferred without a note; say in note_zh and note_en why";
     let rows = data.rows(Tab::Facts).filter(|&fact| unexplained(fact));
@@ -68,7 +76,7 @@ pub(crate) fn effects(tables: &Tables) -> Vec<Finding> {
     rows.map(|link| tables.finding(Severity::Error, Tab::Links, link, what)).collect()
 }
 
-/// Facts that say the same. Those without indicator and subject are told apart by their summaries alone.
+/// Facts that say the same. Of other kinds than these, or without an indicator, only the summary says what they say.
 pub(crate) fn duplicates(tables: &Tables) -> Vec<Finding> {
     const CODES: [Col; 9] = [
         facts::SOURCE,
@@ -82,32 +90,37 @@ pub(crate) fn duplicates(tables: &Tables) -> Vec<Finding> {
         facts::SUBJECT,
     ];
     let data = &tables.data;
-    let repeated: BTreeSet<(Code, Code)> = data
-        .rows(Tab::Links)
-        .filter(|&link| data.code(links::RELATION, link).0 == Relation::Repeats.code())
-        .map(|link| (data.code(links::FROM, link), data.code(links::TO, link)))
-        .collect();
-    let (mut columns, mut summaries) = (BTreeMap::new(), BTreeMap::new());
-    let mut findings = Vec::new();
-    for fact in data.rows(Tab::Facts) {
+    let columns = data.rows(Tab::Facts).filter_map(|fact| {
+        let honour =
+            [Kind::Grade, Kind::Award].iter().any(|kind| data.code(facts::KIND, fact).0 == kind.code());
+        let said = honour || data.code(facts::INDICATOR, fact) != Code::NONE;
         let numbers = [facts::PARAGRAPH, facts::RANK, facts::YEAR].map(|col| data.whole(col, fact));
         let key = (CODES.map(|col| data.code(col, fact)), numbers, data.decimal(facts::VALUE, fact));
-        let named = [facts::INDICATOR, facts::SUBJECT].iter().any(|&col| data.code(col, fact) != Code::NONE);
-        let summary = data.text(facts::SUMMARY_ZH, fact);
-        let alike = [
-            (named.then(|| *columns.entry(key).or_insert(fact)), "says what"),
-            ((!summary.is_empty()).then(|| *summaries.entry(summary).or_insert(fact)), "has the summary of"),
-        ];
-        let joined = |first: Row| {
-            let (first, own) = (Code::from(first), Code::from(fact));
-            repeated.contains(&(first, own)) || repeated.contains(&(own, first))
-        };
-        let found = alike.into_iter().find_map(|(first, how)| {
-            first.filter(|&first| first != fact && !joined(first)).map(|first| (first, how))
-        });
-        if let Some((first, how)) = found {
+        said.then_some(((key, data.date(facts::DATE, fact)), fact))
+    });
+    let summaries = data.rows(Tab::Facts).map(|fact| (data.text(facts::SUMMARY_ZH, fact), fact));
+    let mut findings = alike(tables, columns, "the same place, kind, figure, time and subject as");
+    findings.extend(alike(tables, summaries.filter(|(text, _)| !text.is_empty()), "the same summary as"));
+    findings
+}
+
+/// A warning for each fact that shares its key with an earlier one and does not repeat it by a link.
+fn alike<K: Ord>(tables: &Tables, keyed: impl Iterator<Item = (K, Row)>, how: &str) -> Vec<Finding> {
+    let data = &tables.data;
+    let repeats = |a: Row, b: Row| {
+        data.rows(Tab::Links).any(|link| {
+            let ends = [links::FROM, links::TO].map(|col| tables.target(col, link));
+            data.code(links::RELATION, link).0 == Relation::Repeats.code()
+                && (ends == [Some(a), Some(b)] || ends == [Some(b), Some(a)])
+        })
+    };
+    let mut seen = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (key, fact) in keyed {
+        let first = *seen.entry(key).or_insert(fact);
+        if first != fact && !repeats(first, fact) {
             let (id, line) = (data.id(Tab::Facts, first), tables.line(Tab::Facts, first));
-            let what = format!("{how} {id} (row {line}) {}; merge them or link them as repeats", if how == "says what" { "says" } else { "" });
+            let what = format!("{how} {id} in row {line}; keep one, or link them as repeats");
             findings.push(tables.finding(Severity::Warning, Tab::Facts, fact, &what));
         }
     }
@@ -127,7 +140,9 @@ pub(crate) fn unused(tables: &Tables) -> Vec<Finding> {
                 if let Format::Ref(to) | Format::MustRef(to) = def.format
                     && to == tab
                 {
-                    used.extend(data.rows(from).filter_map(|row| tables.target(Col { tab: from, index }, row)));
+                    used.extend(
+                        data.rows(from).filter_map(|row| tables.target(Col { tab: from, index }, row)),
+                    );
                 }
             }
         }

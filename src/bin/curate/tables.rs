@@ -63,7 +63,10 @@ impl Tables {
     pub(crate) fn finding(&self, severity: Severity, tab: Tab, row: Row, what: &str) -> Finding {
         let id = self.data.id(tab, row);
         let name = if id.is_empty() { String::new() } else { format!(", {id}") };
-        Finding { severity, line: format!("{}.csv, row {}{name}: {what}", tab.def().name, self.line(tab, row)) }
+        Finding {
+            severity,
+            line: format!("{}.csv, row {}{name}: {what}", tab.def().name, self.line(tab, row)),
+        }
     }
 
     /// The row that a cell names.

@@ -84,3 +84,52 @@ pub(crate) fn around(text: &str, numeral: &Numeral, after: &str) -> Option<Compa
 pub(crate) fn relation(text: &str) -> Option<Comparator> {
     text.char_indices().find_map(|(start, _)| longest(RELATION, |word| text[start..].starts_with(word)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numeral::numerals;
+
+    #[test]
+    fn words_beside_a_figure_are_its_comparator() {
+        for (text, unit, comparator) in [
+            ("增长30%以上", "%", Some(AtLeast)),
+            ("增速不低于6%", "%", Some(AtLeast)),
+            ("双双迈上千亿台阶", "", Some(AtLeast)),
+            ("万亿级城市", "", Some(AtLeast)),
+            ("“万亿之城”", "", Some(AtLeast)),
+            ("超百亿元", "元", Some(Over)),
+            ("突破了“千亿", "", Some(Over)),
+            ("300多家", "家", Some(Over)),
+            ("3000余亿元", "元", Some(Over)),
+            ("不超过5%", "%", Some(AtMost)),
+            ("冲刺30强", "", Some(AtMost)),
+            ("前三", "", Some(AtMost)),
+            ("不到4年", "年", Some(Under)),
+            ("低于6%", "%", Some(Under)),
+            ("接近6亿美元", "美元", Some(About)),
+            ("10天左右", "天", Some(About)),
+            ("百亿元级项目", "元", Some(About)),
+            ("达到8.5%", "%", None),
+            ("全市第一", "", None),
+        ] {
+            let numeral = &numerals(text)[0];
+            let after = text[numeral.span.end..].strip_prefix(unit).expect("the unit");
+            assert_eq!(around(text, numeral, after), comparator, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_relate_to_a_yardstick() {
+        for (text, comparator) in [
+            ("高于全市平均", Some(Over)),
+            ("达到或超过全省平均水平", Some(AtLeast)),
+            ("提前完成全年目标任务", Some(AtLeast)),
+            ("对市贡献份额逐年提升", Some(Over)),
+            ("低于全国", Some(Under)),
+            ("与去年持平", None),
+        ] {
+            assert_eq!(relation(text), comparator, "{text}");
+        }
+    }
+}
