@@ -21,6 +21,7 @@ test:
 	cargo clippy --quiet --all-targets --all-features -- -D warnings
 	.ci/wasm cargo clippy --quiet --release --target wasm32-unknown-unknown --lib --bin xijian -- -D warnings
 	.ci/wasm trunk build
+	target/frictionless/bin/frictionless validate dist/data/datapackage.json
 	@$(if $(XIJIAN_ARTICLES),,echo "XIJIAN_ARTICLES is not set: that every quotation stands in its article was not checked.")
 	cargo nextest run --features browser
 
