@@ -249,15 +249,13 @@ mod tests {
     }
 
     fn section(number: u32) -> String {
-        let digit =
-            |n: u32| DIGITS.iter().rev().find(|(_, value)| *value == f64::from(n)).map(|(letter, _)| *letter);
         let mut text = String::new();
         for (power, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
             let own = number / power % 10;
             if own > 0 {
-                text.extend(digit(own));
+                text.extend("零一二三四五六七八九".chars().nth(own as usize));
                 text.push_str(name);
-            } else if !text.is_empty() && !text.ends_with('零') && number % power > 0 {
+            } else if !text.is_empty() && !text.ends_with('零') && !number.is_multiple_of(power) {
                 text.push('零');
             }
         }
