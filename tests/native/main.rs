@@ -6,6 +6,7 @@ mod address;
 mod articles;
 mod charts;
 mod csv;
+mod curating;
 mod labels;
 mod layers;
 mod ledger;

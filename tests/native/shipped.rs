@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use sha2::{Digest as _, Sha256};
 use xijian::data::fact::Kind;
 use xijian::data::schema::{Format, Tab};
-use xijian::data::{BUNDLED, bundled};
+use xijian::data::{BUNDLED, FINGERPRINT, bundled};
 
 use crate::package::{PUBLISHED, Package, Sheet};
 use crate::words::is_han;
@@ -68,27 +69,65 @@ fn files_have_one_form() {
     }
 }
 
+/// Units by years, with the articles alone and with all sources: a cell without a fact has a reason, and one that is true.
 #[test]
 fn every_empty_cell_is_explained() {
     let data = bundled().expect("good tables");
     let package = Package::bundled();
-    let facts = package.facts();
-    let filled: BTreeSet<(&str, &str)> = facts.column("district").zip(facts.column("year")).collect();
-    let mut empty = 0;
+    let (facts, gaps, sources) = (package.facts(), package.sheet("gaps"), package.sheet("sources"));
+    let place = |row: usize| (facts.at(row, "district"), facts.at(row, "year"));
+    let is_core = |row: &usize| {
+        let source = sources.find(facts.at(*row, "source")).expect("a source");
+        sources.at(source, "collection") == "core"
+    };
+    let all: BTreeSet<(&str, &str)> = (0..facts.rows.len()).map(place).collect();
+    let core: BTreeSet<(&str, &str)> = (0..facts.rows.len()).filter(is_core).map(place).collect();
+    let (mut silent, mut untold) = (0, 0);
     for district in data.rows(Tab::Districts) {
         for &year in data.years() {
-            let place = (data.id(Tab::Districts, district), year.to_string());
-            if !filled.contains(&(place.0, place.1.as_str())) {
-                empty += 1;
-                assert!(data.gap(district, year, None).is_some(), "no row of gaps.csv answers for {place:?}");
+            let id = (data.id(Tab::Districts, district), year.to_string());
+            let cell = (id.0, id.1.as_str());
+            if core.contains(&cell) {
+                continue;
+            }
+            let gap = data.gap(district, year, None);
+            let row = gap.unwrap_or_else(|| panic!("no row of gaps.csv answers for {cell:?}")).0 as usize;
+            let others = gaps.at(row, "note_zh").contains("其他来源");
+            let nothing = gaps.at(row, "note_zh").contains("所收其他来源也没有");
+            if all.contains(&cell) {
+                untold += 1;
+                assert!(!nothing, "{cell:?}: there is something in the other sources");
+            } else {
+                silent += 1;
+                let reason = gaps.at(row, "reason") == "not_applicable" || others;
+                assert!(reason, "{cell:?}: the reason says nothing of the other sources");
             }
         }
     }
-    assert!(empty > 0, "there are empty cells");
-    let gaps = package.sheet("gaps");
+    assert!(silent > 0 && untold > 0, "there are empty cells of both sorts");
     check(gaps, "a reason is given in both languages", |row| {
         !gaps.at(row, "note_zh").is_empty() && !gaps.at(row, "note_en").is_empty()
     });
+}
+
+/// What the tables, the citation and the fingerprint say of the release agrees.
+#[test]
+fn the_release_is_the_same_everywhere() {
+    let data = bundled().expect("good tables");
+    let package = Package::bundled();
+    let releases = package.sheet("releases");
+    let newest = releases.rows.last().expect("a release");
+    assert_eq!(data.version(), newest[0]);
+    let citation = include_str!("../../CITATION.cff");
+    for line in [format!("version: {}", newest[0]), format!("date-released: {}", newest[1])] {
+        assert!(citation.lines().any(|own| own == line), "CITATION.cff should say {line}");
+    }
+    let mut tables = PUBLISHED;
+    tables.sort_by_key(|(name, _)| format!("{name}.csv"));
+    let mut digest = Sha256::new();
+    tables.iter().for_each(|(_, text)| digest.update(text));
+    let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(FINGERPRINT, hex);
 }
 
 #[test]
