@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for table in tables {
         digest.update(fs::read(table)?);
     }
-    let hex: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     println!("cargo::rustc-env=XIJIAN_FINGERPRINT={hex}");
     Ok(())
 }

@@ -198,8 +198,9 @@ impl Raw {
         let known = self.tab.def().columns;
         let columns = known.iter().zip(&self.places).map(|(def, place)| match (def.format, place) {
             (Format::Text, Some(place)) => Column::Text(self.texts(*place)),
-            (Format::Derived(_), _) => Column::Text(Texts::default()),
-            (Format::Id | Format::Text | Format::Required, None) => Column::Text(Texts::default()),
+            (Format::Derived(_), _) | (Format::Id | Format::Text | Format::Required, None) => {
+                Column::Text(Texts::default())
+            }
             (format, place) => self.column(format, def.key, *place, keys, problems),
         });
         let columns = columns.collect();

@@ -303,7 +303,7 @@ fn cells(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 fn add(sheet: &mut Sheet, cells: &[(&str, &str)]) {
     let mut row = vec![String::new(); sheet.header.len()];
     for (column, cell) in cells {
-        row[sheet.place(column)] = (*cell).to_owned();
+        (*cell).clone_into(&mut row[sheet.place(column)]);
     }
     sheet.rows.push(row);
 }

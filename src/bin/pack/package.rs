@@ -126,7 +126,7 @@ fn resource(tab: Tab, bytes: &[u8]) -> Resource {
     let keys = &def.columns[..def.keys];
     // A key of which a part may be empty is one for this program, but not for the standard.
     let whole = keys.iter().all(ColumnDef::is_required);
-    let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     Resource {
         name: def.name,
         path: format!("{}.csv", def.name),
