@@ -122,7 +122,8 @@ fn draft(source: &str, article: &str, data: &str) -> Answer {
 /// The tables of a folder, or all that their reader finds wrong with them.
 fn read(folder: &str) -> Result<Result<Tables, String>, String> {
     let tables = Tables::read(Path::new(folder)).map_err(|error| at(folder, &error))?;
-    Ok(tables.map_err(|problems| {
+    Ok(tables.map_err(|mut problems| {
+        problems.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
         let count = problems.len();
         let findings =
             problems.iter().map(|problem| Finding { severity: Severity::Error, line: problem.to_string() });

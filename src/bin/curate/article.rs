@@ -51,8 +51,8 @@ pub(crate) fn quotations(tables: &Tables, articles: &Articles) -> Vec<Finding> {
     for source in data.rows(Tab::Sources).filter(|&it| !data.text(sources::SHA256, it).is_empty()) {
         let Some(text) = articles.text(tables, source) else {
             let what =
-                "no file in the folder, in UTF-8, has this sha256; add the file or correct the fingerprint";
-            findings.push(tables.finding(Severity::Error, Tab::Sources, source, what));
+                "no file in the folder, in UTF-8, has this sha256; add it, or its quotations are not checked";
+            findings.push(tables.finding(Severity::Warning, Tab::Sources, source, what));
             continue;
         };
         let paragraphs = paragraphs(text);

@@ -21,8 +21,9 @@ const CLAUSE: [char; 16] =
 /// know it, or the id or the file cannot be.
 pub(crate) fn draft(tables: &Tables, source: &str, article: &[u8]) -> Result<String, String> {
     let data = &tables.data;
-    if source.is_empty() || !source.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-        return Err(format!("{source:?} is no id; take small letters and digits"));
+    let legal = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    if source.is_empty() || !source.chars().all(legal) {
+        return Err(format!("{source:?} is no id; take small letters, digits and -"));
     }
     if data.find(Tab::Sources, source).is_some() {
         return Err(format!("sources.csv has {source} already; take the next free id"));
@@ -125,4 +126,30 @@ fn record(tab: Tab, cells: &[(Col, &str)]) -> String {
         if cell.contains([',', '"']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
     });
     row.collect::<Vec<_>>().join(",") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A quotation holds every numeral, and at least the beginning of every quoted name.
+        #[test]
+        fn quotations_cover_every_token(text in "[一两十万3.5，。“” 无锡出台]{0,80}") {
+            let found = tokens(&text, &Names::default());
+            let clauses = clauses(&text, &found);
+            for token in &found {
+                let long = token.kind == Kind::Numeral && text[token.span.clone()].chars().count() > QUOTED;
+                prop_assert!(long || clauses.iter().any(|clause| token.is_in(clause)), "{token:?}");
+            }
+            for clause in clauses {
+                let quoted = &text[clause];
+                prop_assert!(quoted == quoted.trim() && (1..=QUOTED).contains(&quoted.chars().count()), "{quoted}");
+            }
+        }
+    }
 }

@@ -169,9 +169,9 @@ pub(crate) fn check(tables: &Tables) -> Vec<Finding> {
     let data = &tables.data;
     let findings = data.rows(Tab::Facts).filter_map(|fact| {
         let printed = data.text(facts::AS_PRINTED, fact);
-        let inferred = data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code();
+        let certainty = Certainty::from_code(data.code(facts::CERTAINTY, fact).0)?;
         let (severity, what) = match Figure::of(tables, fact) {
-            Some(figure) => judge(&stems, &figure, printed, inferred)?,
+            Some(figure) => judge(&stems, &figure, printed, certainty)?,
             None if data.code(facts::AGAINST, fact).row().is_some() => {
                 relation(comparator(tables, fact), printed)?
             }
@@ -183,7 +183,12 @@ pub(crate) fn check(tables: &Tables) -> Vec<Finding> {
 }
 
 /// What is wrong with a figure, if anything. What is inferred need not be printed.
-fn judge(stems: &Stems, figure: &Figure<'_>, printed: &str, inferred: bool) -> Option<(Severity, String)> {
+fn judge(
+    stems: &Stems,
+    figure: &Figure<'_>,
+    printed: &str,
+    certainty: Certainty,
+) -> Option<(Severity, String)> {
     let Figure { shown, comparator, .. } = figure;
     let numerals = numerals(printed);
     let said: Vec<Option<Comparator>> = numerals
@@ -202,7 +207,7 @@ fn judge(stems: &Stems, figure: &Figure<'_>, printed: &str, inferred: bool) -> O
         Some((Severity::Error, what))
     } else if !said.is_empty() {
         Some((Severity::Warning, format!("“{printed}” does not say {sign}; quote the word that does")))
-    } else if inferred {
+    } else if certainty == Certainty::Inferred {
         None
     } else if printed.is_empty() {
         Some((Severity::Warning, format!("nothing is quoted for {shown}; quote the figure")))

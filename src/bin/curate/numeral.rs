@@ -17,6 +17,12 @@ pub(crate) struct Numeral {
     pub(crate) span: Range<usize>,
 }
 
+impl Numeral {
+    fn new(value: f64, span: Range<usize>) -> Self {
+        Self { value, ordinal: false, more: false, percent: false, span }
+    }
+}
+
 const DIGITS: &[(char, f64)] = &[
     ('〇', 0.0),
     ('零', 0.0),
@@ -71,21 +77,17 @@ pub(crate) fn numerals(text: &str) -> Vec<Numeral> {
             None => start += first.len_utf8(),
         }
     }
-    let ages = AGES.iter().flat_map(|&(word, value)| implied(text, word, value, false));
-    let firsts = FIRST.iter().flat_map(|word| implied(text, word, 1.0, true));
-    found.extend(ages.chain(firsts));
+    for &(word, value) in AGES {
+        found.extend(places(text, word).map(|span| Numeral::new(value, span)));
+    }
+    for word in FIRST {
+        found.extend(places(text, word).map(|span| Numeral { ordinal: true, ..Numeral::new(1.0, span) }));
+    }
     found
 }
 
-fn implied(text: &str, word: &str, value: f64, ordinal: bool) -> impl Iterator<Item = Numeral> {
-    let length = word.len();
-    text.match_indices(word).map(move |(start, _)| Numeral {
-        value,
-        ordinal,
-        more: false,
-        percent: false,
-        span: start..start + length,
-    })
+fn places(text: &str, word: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(word).map(|(start, word)| start..start + word.len())
 }
 
 /// The number that begins at a place.
@@ -94,8 +96,7 @@ pub(crate) fn numeral_at(text: &str, start: usize) -> Option<Numeral> {
     let (half, ordinal) = (whole.starts_with('半'), whole.starts_with(['第', '前']));
     let body = if ordinal { &whole['第'.len_utf8()..] } else { whole };
     if let Some(after) = whole.strip_prefix("一半") {
-        let span = start..text.len() - after.len();
-        return Some(Numeral { value: 50.0, ordinal: false, more: false, percent: true, span });
+        return Some(Numeral { percent: true, ..Numeral::new(50.0, start..text.len() - after.len()) });
     }
     let (mut value, mut rest) = if half { (0.5, &body['半'.len_utf8()..]) } else { cardinal(body)? };
     let mut percent = false;

@@ -84,6 +84,7 @@ const NO_NUMERALS: &[&str] = &[
 ];
 
 /// The names by which the tables know districts, bodies and people.
+#[derive(Default)]
 pub(crate) struct Names(Vec<(String, Tab, Row)>);
 
 impl Names {
