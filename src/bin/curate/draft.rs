@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use xijian::data::Row;
 use xijian::data::fact::{Certainty, Collection, SourceKind};
 use xijian::data::schema::{Col, Tab, facts, sources};
+use xijian::data::{Lang, Row};
 
 use crate::article::{fingerprint, paragraphs};
 use crate::tables::Tables;
@@ -74,10 +74,10 @@ fn facts_of(tables: &Tables, names: &Names, source: &str, number: u32, text: &st
             (facts::PARAGRAPH, &paragraph),
             (facts::AS_PRINTED, &text[span.clone()]),
         ];
-        for (tab, col) in
-            [(Tab::Districts, facts::DISTRICT), (Tab::Bodies, facts::BODY), (Tab::People, facts::PERSON)]
-        {
-            cells.extend(named(&found, &span, tab).map(|row| (col, tables.data.id(tab, row))));
+        let columns =
+            [(Tab::Districts, facts::DISTRICT), (Tab::Bodies, facts::BODY), (Tab::People, facts::PERSON)];
+        for (tab, col) in columns {
+            cells.extend(named(tables, text, &found, &span, tab).map(|row| (col, tables.data.id(tab, row))));
         }
         let row = record(Tab::Facts, &cells);
         (id, row)
@@ -85,13 +85,14 @@ fn facts_of(tables: &Tables, names: &Names, source: &str, number: u32, text: &st
     rows.collect()
 }
 
-/// The row of a table that a clause calls by the longest name.
-fn named(found: &[Token], clause: &Range<usize>, table: Tab) -> Option<Row> {
-    let names = found.iter().filter(|token| token.is_in(clause)).filter_map(|token| match token.kind {
-        Kind::Name(tab, row) if tab == table => Some((token.span.len(), row)),
+/// The row of a table that a clause calls by its full name: a short one may mean another, as 经开 of many zones does.
+fn named(tables: &Tables, text: &str, found: &[Token], clause: &Range<usize>, table: Tab) -> Option<Row> {
+    found.iter().filter(|token| token.is_in(clause)).find_map(|token| match token.kind {
+        Kind::Name(tab, row) if tab == table => {
+            (text[token.span.clone()] == *tables.data.name(tab, row, Lang::Zh)).then_some(row)
+        }
         _ => None,
-    });
-    names.max_by_key(|(length, _)| *length).map(|(_, row)| row)
+    })
 }
 
 /// Quotations that together cover all tokens: the clause of each, from the token on where it is too long.
