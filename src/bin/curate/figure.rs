@@ -177,7 +177,9 @@ pub(crate) fn check(tables: &Tables) -> Vec<Finding> {
             }
             None => return None,
         };
-        Some(tables.finding(severity, Tab::Facts, fact, &what))
+        // Without a paragraph the figure is all that is quoted, and its wording stands where nobody can look it up.
+        let quoted = data.whole(facts::PARAGRAPH, fact).is_some();
+        (quoted || severity == Severity::Error).then(|| tables.finding(severity, Tab::Facts, fact, &what))
     });
     findings.collect()
 }
