@@ -16,7 +16,7 @@ pub(crate) fn describe(about: &About) -> Result<String, serde_json::Error> {
         "dc:title": title,
         "dc:license": { "@id": LICENCE[1] },
         "dc:identifier": format!("sha256:{}", about.fingerprint),
-        "dc:modified": { "@value": about.released, "@type": "date" },
+        "dc:modified": { "@value": about.released, "@type": "xsd:date" },
         "schema:version": about.version,
         "tables": Tab::ALL.iter().map(|&tab| table(tab)).collect::<Vec<_>>(),
     });

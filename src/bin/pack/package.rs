@@ -17,7 +17,7 @@ struct Package<'a> {
     title: String,
     description: String,
     version: &'a str,
-    created: &'a str,
+    created: String,
     /// SHA-256 over all tables in the order of their names.
     fingerprint: String,
     licenses: [License; 1],
@@ -107,7 +107,8 @@ pub(crate) fn describe<E: From<serde_json::Error>>(
         title,
         description,
         version: &about.version,
-        created: &about.released,
+        // The standard wants a time; only the day is known.
+        created: format!("{}T00:00:00Z", about.released),
         fingerprint: format!("sha256:{}", about.fingerprint),
         licenses: [License { name, path }],
         sources: data.rows(Tab::Sources).map(|row| source(data, row)).collect(),
