@@ -1,11 +1,19 @@
-//! The fingerprint of the published tables: SHA-256 over all of them in the order of their names, as
-//! `cat static/data/*.csv | sha256sum` prints it. The page, the description of the tables and every export carry it.
+//! What the page carries of the published tables: their fingerprint, and all but one of them laid out to weigh little.
 
+use std::env;
 use std::error::Error;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
+
+/// What was left out of the articles is published for curators; no page shows it.
+const NOT_SHOWN: &str = "left_out";
+
+// What ends a table, a column, a cell: as in `src/data/read.rs`, which reads it.
+const TABLE: char = '\u{1c}';
+const COLUMN: char = '\u{1d}';
+const CELL: char = '\u{1f}';
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=static/data");
@@ -14,11 +22,47 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<Vec<PathBuf>, Box<dyn Error>>>()?;
     tables.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
     tables.sort();
+    println!("cargo::rustc-env=XIJIAN_FINGERPRINT={}", fingerprint(&tables)?);
+    let mut bundle = String::new();
+    for table in tables.iter().filter(|table| !table.ends_with(format!("{NOT_SHOWN}.csv"))) {
+        lay_out(table, &mut bundle)?;
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("bundle"), bundle)?;
+    Ok(())
+}
+
+/// SHA-256 over all tables in the order of their names, as `cat static/data/*.csv | sha256sum` prints it. The page, the
+/// description of the tables and every export carry it.
+fn fingerprint(tables: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut digest = Sha256::new();
     for table in tables {
         digest.update(fs::read(table)?);
     }
-    let hex = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    println!("cargo::rustc-env=XIJIAN_FINGERPRINT={hex}");
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+}
+
+/// Adds a table to the bundle: its name, then each column with its header and its cells. Cells of one column resemble
+/// each other, so what compresses pages finds more to compress than in rows.
+fn lay_out(path: &Path, bundle: &mut String) -> Result<(), Box<dyn Error>> {
+    let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a table has a name")?;
+    let rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(path)?
+        .into_records()
+        .collect::<Result<Vec<csv::StringRecord>, _>>()
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    bundle.extend([name, COLUMN.encode_utf8(&mut [0; 4])]);
+    for column in 0..rows.first().map_or(0, csv::StringRecord::len) {
+        for row in &rows {
+            let cell = &row[column];
+            if cell.contains([TABLE, COLUMN, CELL]) {
+                return Err(format!("{}: a control character in {cell:?}", path.display()).into());
+            }
+            bundle.push_str(cell);
+            bundle.push(CELL);
+        }
+        bundle.push(COLUMN);
+    }
+    bundle.push(TABLE);
     Ok(())
 }

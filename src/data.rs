@@ -305,24 +305,15 @@ impl std::ops::Deref for Data {
     }
 }
 
-macro_rules! bundled {
-    ($($name:literal)+) => {
-        [$(read::File { name: $name, bytes: include_bytes!(concat!("../static/data/", $name, ".csv")) }),+]
-    };
-}
-
-/// The tables that come with the application.
-pub const BUNDLED: [read::File<'static>; 13] = bundled!(
-    "districts" "bodies" "people" "sources" "units" "indicators" "yardsticks" "subjects" "facts" "links" "gaps"
-    "breaks" "releases"
-);
+/// The tables that come with the application, all but those that no page shows, as [`read::unpack`] reads them.
+pub const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle"));
 
 /// The SHA-256 over the published tables, in the order of their names, as `cat data/*.csv | sha256sum` prints it.
 pub const FINGERPRINT: &str = env!("XIJIAN_FINGERPRINT");
 
 /// Reads the tables that come with the application.
 pub fn bundled() -> Result<Data, Vec<Problem>> {
-    read::read(&BUNDLED).map(Data::new)
+    read::unpack(BUNDLE).map(Data::new)
 }
 
 /// Pairs in order. The one sort of the program, a heap's, which is the smallest that `std` has: each further sort of

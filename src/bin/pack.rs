@@ -28,7 +28,7 @@ use page::{Names, Parts};
 use weight::Weight;
 use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
-use xijian::data::{BUNDLED, Dataset};
+use xijian::data::{BUNDLE, Dataset};
 
 /// Everything before the first result, as brotli, in KB.
 const FIRST_RESULT: usize = 170;
@@ -111,7 +111,7 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Box<dyn Error>> {
     let mut files = vec![
-        ("tables (within the wasm)", BUNDLED.map(|table| table.bytes).concat()),
+        ("tables (within the wasm)", BUNDLE.as_bytes().to_owned()),
         ("xijian.html", single.as_bytes().to_owned()),
         ("index.html", index.as_bytes().to_owned()),
     ];

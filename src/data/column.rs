@@ -51,7 +51,7 @@ impl Codes {
 }
 
 /// The cells of a text column, one after the other.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
     bytes: String,
     ends: Vec<u32>,
@@ -61,6 +61,10 @@ impl Texts {
     pub(super) fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len() as u32);
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        self.ends.len() as u32
     }
 
     pub(super) fn get(&self, row: Row) -> &str {

@@ -21,13 +21,32 @@ pub struct File<'a> {
 /// Reads all known tables; files of other names are passed over.
 pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
     let mut problems = Vec::new();
-    let raw: Vec<Raw> = Tab::ALL
-        .iter()
-        .map(|&tab| {
-            let file = files.iter().find(|file| file.name == tab.def().name);
-            Raw::split(tab, file.map(|file| file.bytes), &mut problems)
-        })
-        .collect();
+    let split = |&tab: &Tab| {
+        let file = files.iter().find(|file| file.name == tab.def().name);
+        Raw::split(tab, file.map(|file| file.bytes), &mut problems)
+    };
+    let raw = Tab::ALL.iter().map(split).collect();
+    dataset(raw, problems)
+}
+
+/// Reads what `build.rs` made of the tables: column after column instead of row after row, which weighs less.
+///
+/// A table is its name and its columns, a column its header and its cells; [`TABLE`], [`COLUMN`] and [`CELL`] end them.
+pub fn unpack(bundle: &str) -> Result<Dataset, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let stacked = |&tab: &Tab| {
+        let own = |table: &&str| table.split(COLUMN).next() == Some(tab.def().name);
+        Raw::stacked(tab, bundle.split_terminator(TABLE).find(own), &mut problems)
+    };
+    let raw = Tab::ALL.iter().map(stacked).collect();
+    dataset(raw, problems)
+}
+
+pub const TABLE: char = '\u{1c}';
+pub const COLUMN: char = '\u{1d}';
+pub const CELL: char = '\u{1f}';
+
+fn dataset(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Dataset, Vec<Problem>> {
     let keys: Vec<Keys> = raw.iter().map(|table| table.keys(&mut problems)).collect();
     let tables = raw.iter().map(|table| table.columns(&keys, &mut problems)).collect();
     let facts = &raw[Tab::Facts as usize];
@@ -40,8 +59,8 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
 /// A file's cells as text, with the place of each known column in the file.
 struct Raw {
     tab: Tab,
-    /// All cells of all rows one after the other, the header apart.
-    cells: Texts,
+    /// The cells of each column of the header.
+    cells: Vec<Texts>,
     header: Vec<String>,
     /// The line on which each row starts.
     lines: Vec<u32>,
@@ -52,19 +71,22 @@ struct Raw {
 }
 
 impl Raw {
-    fn split(tab: Tab, bytes: Option<&[u8]>, problems: &mut Vec<Problem>) -> Self {
-        let mut raw = Self {
+    fn empty(tab: Tab) -> Self {
+        Self {
             tab,
-            cells: Texts::default(),
+            cells: Vec::new(),
             header: Vec::new(),
             lines: Vec::new(),
             places: vec![None; tab.def().columns.len()],
             whole: false,
-        };
+        }
+    }
+
+    fn split(tab: Tab, bytes: Option<&[u8]>, problems: &mut Vec<Problem>) -> Self {
+        let mut raw = Self::empty(tab);
         let before = problems.len();
         match bytes.map(str::from_utf8) {
-            None if tab.is_optional() => raw.whole = true,
-            None => problems.push(raw.problem(None, None, "", Expected::File)),
+            None => raw.lack(problems),
             Some(Err(error)) => {
                 let good = &bytes.unwrap_or_default()[..error.valid_up_to()];
                 let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count() as u32;
@@ -81,6 +103,34 @@ impl Raw {
             }
         }
         raw
+    }
+
+    fn stacked(tab: Tab, table: Option<&str>, problems: &mut Vec<Problem>) -> Self {
+        let mut raw = Self::empty(tab);
+        let Some(table) = table else {
+            raw.lack(problems);
+            return raw;
+        };
+        for column in table.split_terminator(COLUMN).skip(1) {
+            let mut cells = column.split_terminator(CELL);
+            raw.header.push(cells.next().unwrap_or_default().to_owned());
+            let mut texts = Texts::default();
+            cells.for_each(|cell| texts.push(cell));
+            // The header is the first line of the file.
+            raw.lines = (2..2 + texts.len()).collect();
+            raw.cells.push(texts);
+        }
+        raw.whole = true;
+        raw.place_columns(problems);
+        raw
+    }
+
+    /// There is no such file.
+    fn lack(&mut self, problems: &mut Vec<Problem>) {
+        self.whole = self.tab.is_optional();
+        if !self.whole {
+            problems.push(self.problem(None, None, "", Expected::File));
+        }
     }
 
     /// Splits the text into records and keeps those that have a cell for each column of the header.
@@ -126,9 +176,10 @@ impl Raw {
         let cells = record.len();
         if self.header.is_empty() {
             self.header = record.map(str::to_owned).collect();
+            self.cells.resize_with(cells, Texts::default);
         } else if cells == self.header.len() {
             self.lines.push(line);
-            record.for_each(|cell| self.cells.push(cell));
+            record.zip(&mut self.cells).for_each(|(cell, column)| column.push(cell));
         } else {
             let expected = Expected::Cells(self.header.len());
             problems.push(self.problem(Some(line), None, &cells.to_string(), expected));
@@ -157,7 +208,7 @@ impl Raw {
     }
 
     fn at(&self, row: Row, place: usize) -> &str {
-        self.cells.get(Row(row.0 * self.header.len() as u32 + place as u32))
+        self.cells[place].get(row)
     }
 
     fn problem(&self, row: Option<u32>, column: Option<&str>, found: &str, expected: Expected) -> Problem {
@@ -197,7 +248,7 @@ impl Raw {
     fn columns(&self, keys: &[Keys], problems: &mut Vec<Problem>) -> Table {
         let known = self.tab.def().columns;
         let columns = known.iter().zip(&self.places).map(|(def, place)| match (def.format, place) {
-            (Format::Text, Some(place)) => Column::Text(self.texts(*place)),
+            (Format::Text, Some(place)) => Column::Text(self.cells[*place].clone()),
             (Format::Derived(_), _) | (Format::Id | Format::Text | Format::Required, None) => {
                 Column::Text(Texts::default())
             }
@@ -209,14 +260,8 @@ impl Raw {
         Table {
             rows: self.lines.len() as u32,
             columns,
-            unknown: unknown.map(|(place, name)| (name.clone(), self.texts(place))).collect(),
+            unknown: unknown.map(|(place, name)| (name.clone(), self.cells[place].clone())).collect(),
         }
-    }
-
-    fn texts(&self, place: usize) -> Texts {
-        let mut texts = Texts::default();
-        self.rows().for_each(|row| texts.push(self.at(row, place)));
-        texts
     }
 
     /// A column whose cells must be something.
@@ -238,7 +283,7 @@ impl Raw {
         }
         let options = match format {
             Format::Id | Format::Required | Format::Text => {
-                return Column::Text(self.texts(place.unwrap_or_default()));
+                return Column::Text(self.cells[place.unwrap_or_default()].clone());
             }
             Format::Words(words) | Format::Must(words) => words.len(),
             Format::Ref(tab) | Format::MustRef(tab) => keys[tab as usize].places.len(),
