@@ -18,7 +18,7 @@ pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
 use crate::error::Problem;
-use fact::{Date, Decimal, Word};
+use fact::{Date, Decimal, Status, Word};
 use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources};
 
 /// The two languages of every label.
@@ -232,6 +232,21 @@ impl Dataset {
     pub fn facts_in(&self, collection: fact::Collection) -> usize {
         let codes = self.codes(Facet::Collection);
         self.rows(Tab::Facts).filter(|&row| codes.get(row) == Code(collection.code())).count()
+    }
+
+    /// Which of several figures for one thing stands for it, the least first, the earlier row among equals: final before
+    /// unspecified before preliminary, then the source's authority, then the later publication.
+    pub fn standing(&self, fact: Row) -> i64 {
+        let status = match Status::from_code(self.code(facts::STATUS, fact).0) {
+            Some(Status::Final) => 0,
+            Some(Status::Preliminary) => 2,
+            _ => 1,
+        };
+        let source = self.code(facts::SOURCE, fact).row();
+        let authority = source.map_or(0, |source| self.code(sources::AUTHORITY, source).0);
+        let published = source.and_then(|source| self.date(sources::PUBLISHED, source));
+        (status * 10 + i64::from(authority)) * 100_000_000
+            - published.map_or(0, |date| date.last_day().order())
     }
 
     /// Takes up what stands in no file: what came of promises, and codes of years and of what sources say.

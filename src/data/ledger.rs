@@ -4,10 +4,8 @@
 //! later repetition of it, as `outcome_of` has an [`Effect`], decided by the figures where these can decide and else
 //! by whoever read the sources. The steps of [`Ledger::status`] stand in the order in which they are tried.
 
-use super::fact::{
-    Comparator, Date, Decimal, Direction, Effect, Kind, Outcome, Period, Relation, Status, Test,
-};
-use super::schema::{Col, Tab, facts, indicators, links, sources, yardsticks};
+use super::fact::{Comparator, Date, Decimal, Direction, Effect, Kind, Outcome, Period, Relation, Test};
+use super::schema::{Col, Tab, facts, indicators, links, yardsticks};
 use super::{Code, Dataset, Row, in_order};
 
 /// By what an outcome is measured against a promise.
@@ -148,21 +146,7 @@ fn base(data: &Dataset, promise: Row, outcome: Row) -> Option<Row> {
             && data.decimal(facts::VALUE, fact).is_some()
             && comparator(data, fact) == Comparator::Equal
     };
-    data.rows(Tab::Facts).filter(fits).min_by_key(|&fact| standing(data, fact))
-}
-
-/// Which of several figures for one thing stands for it, the least first: final before unspecified before preliminary,
-/// then the source's authority, then the later publication, then the id.
-pub fn standing(data: &Dataset, fact: Row) -> (u32, u32, i64, Row) {
-    let status = match Status::from_code(data.code(facts::STATUS, fact).0) {
-        Some(Status::Final) => 0,
-        Some(Status::Preliminary) => 2,
-        _ => 1,
-    };
-    let source = data.code(facts::SOURCE, fact).row();
-    let authority = source.map_or(0, |source| data.code(sources::AUTHORITY, source).0);
-    let published = source.and_then(|source| data.date(sources::PUBLISHED, source));
-    (status, authority, -published.map_or(0, |date| date.last_day().order()), fact)
+    data.rows(Tab::Facts).filter(fits).min_by_key(|&fact| data.standing(fact))
 }
 
 /// The numbers that a wording leaves possible.
