@@ -180,7 +180,7 @@ fn selection(it: &Selection) -> String {
 }
 
 fn statement(it: &Statement<'_>) -> String {
-    let period = it.period.to_lowercase();
+    let period = it.period.to_ascii_lowercase();
     let time = match it.day {
         Some(day) => format!(" on {}", date(day)),
         None if it.year.is_empty() => String::new(),

@@ -134,7 +134,10 @@ pub(super) fn pixel_ratio() -> f64 {
 
 /// Calls back when colours or the pixel ratio may have changed, until dropped.
 pub(super) fn on_surface_change(changed: Callback<()>) -> Vec<EventListener> {
-    let queries = ["(prefers-color-scheme: dark)", &format!("(resolution: {}dppx)", pixel_ratio())];
+    // The browser writes the number: this alone would bring in all that prints fractions.
+    let ratio =
+        js_sys::Number::from(pixel_ratio()).to_string_with_radix(10).map_or(String::new(), String::from);
+    let queries = ["(prefers-color-scheme: dark)", &format!("(resolution: {ratio}dppx)")];
     let lists = queries.iter().filter_map(|query| media(query));
     let on_change = |target: &web_sys::EventTarget, event: &'static str| {
         let changed = changed.clone();

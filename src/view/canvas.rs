@@ -3,8 +3,10 @@
 //! The context is scaled and the surface reports its CSS size, so lines stay crisp; text is measured with
 //! `measureText`, which is quick and right for Chinese, where plotters would insert an element for each label.
 
+use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
+    FontTransform,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
@@ -14,7 +16,7 @@ use super::browser::{pixel_ratio, property, set_style};
 use crate::chart::Scene;
 use crate::chart::layout::{Layout, Measure, layout};
 use crate::chart::paint::paint;
-use crate::chart::theme::Theme;
+use crate::chart::theme::{Colour, Theme};
 
 /// What charts are drawn on at this moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,9 +67,18 @@ impl Measure for Pen<'_> {
         if text.is_empty() {
             return 0.0;
         }
-        self.context.set_font(&format!("{} {size}px {}", if bold { "bold" } else { "normal" }, self.font));
+        set_font(self.context, if bold { "bold" } else { "normal" }, size, self.font);
         self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
     }
+}
+
+fn set_font(context: &CanvasRenderingContext2d, style: &str, size: u32, family: &str) {
+    context.set_font(&format!("{style} {size}px {family}"));
+}
+
+/// A colour as CSS has it.
+fn css((red, green, blue): Colour) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
 /// A canvas in logical pixels. Every method is forwarded: one left out would draw pixel by pixel.
@@ -78,7 +89,7 @@ struct Logical {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     /// Colour and width of the path in the making.
-    path: Option<((u8, u8, u8), u32)>,
+    path: Option<(Colour, u32)>,
 }
 
 impl Logical {
@@ -90,14 +101,13 @@ impl Logical {
     }
 
     /// Gathers for this style.
-    fn begin(&mut self, rgb: (u8, u8, u8), width: u32) {
+    fn begin(&mut self, rgb: Colour, width: u32) {
         if self.path == Some((rgb, width)) {
             return;
         }
         self.finish();
         self.path = Some((rgb, width));
-        let (red, green, blue) = rgb;
-        self.context.set_stroke_style_str(&format!("#{red:02x}{green:02x}{blue:02x}"));
+        self.context.set_stroke_style_str(&css(rgb));
         self.context.set_line_width(width.into());
         self.context.begin_path();
     }
@@ -144,7 +154,13 @@ impl DrawingBackend for Logical {
         fill: bool,
     ) -> Drawn<Self::ErrorType> {
         self.finish();
-        self.inner.draw_rect(upper_left, bottom_right, style, fill)
+        if !fill {
+            return self.inner.draw_rect(upper_left, bottom_right, style, fill);
+        }
+        let ((left, top), (right, bottom)) = (upper_left, bottom_right);
+        self.context.set_fill_style_str(&css(style.color().rgb));
+        self.context.fill_rect(left.into(), top.into(), (right - left).into(), (bottom - top).into());
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -189,7 +205,23 @@ impl DrawingBackend for Logical {
         pos: BackendCoord,
     ) -> Drawn<Self::ErrorType> {
         self.finish();
-        self.inner.draw_text(text, style, pos)
+        let FontTransform::None = style.transform() else { return self.inner.draw_text(text, style, pos) };
+        let anchor = style.anchor();
+        self.context.set_text_baseline(match anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        });
+        self.context.set_text_align(match anchor.h_pos {
+            HPos::Left => "start",
+            HPos::Right => "end",
+            HPos::Center => "center",
+        });
+        self.context.set_fill_style_str(&css(style.color().rgb));
+        set_font(&self.context, style.style().as_str(), style.size() as u32, style.family().as_str());
+        // Fails only where a position is no number.
+        let _ = self.context.fill_text(text, pos.0.into(), pos.1.into());
+        Ok(())
     }
 
     fn estimate_text_size<S: BackendTextStyle>(
