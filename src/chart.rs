@@ -40,6 +40,18 @@ impl View<'_> {
         self.answers[ask].count(codes)
     }
 
+    /// The years of the facts, and the options that they are.
+    fn years(&self) -> Vec<(Code, u32)> {
+        let code = |year: u32| self.data.year_code(year).unwrap_or(Code::NONE);
+        self.data.years().iter().map(|&year| (code(year), year)).collect()
+    }
+
+    /// An option of a facet as a place on an axis.
+    fn band(&self, facet: Facet, code: Code, label: &str, total: String) -> Band {
+        let selected = self.chosen(facet, code);
+        Band { label: label.to_owned(), short: label.to_owned(), selected, total }
+    }
+
     /// Whether the filter of a facet lets an option through, and is there at all.
     pub fn chosen(&self, facet: Facet, code: Code) -> bool {
         self.query.filter(facet).is_some_and(|filter| filter.contains(code))

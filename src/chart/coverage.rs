@@ -28,13 +28,18 @@ struct Text {
     hollow: &'static str,
     hatched: &'static str,
     blank: &'static str,
-    year: fn(u32) -> String,
-    core: fn(u32) -> String,
-    other: fn(u32) -> String,
+    in_year: &'static str,
+    core: &'static str,
+    other: &'static str,
     nothing: &'static str,
-    left_out: fn(u32) -> String,
-    unplaced: fn(u32) -> String,
-    seen: fn(&Seen) -> String,
+    left_out: &'static str,
+    /// One fact of no unit, and more.
+    unplaced: [&'static str; 2],
+    /// The chart's sentence, and the parts that stand in it where there is something to say.
+    seen: &'static str,
+    seen_left_out: &'static str,
+    seen_other: &'static str,
+    seen_fullest: &'static str,
 }
 
 const ZH: Text = Text {
@@ -43,34 +48,16 @@ const ZH: Text = Text {
     hollow: "+n 只有其他来源",
     hatched: "没有材料，提示里写明原因",
     blank: "有材料，被筛选略去",
-    year: |year| format!("{year} 年"),
-    core: |n| format!("文章 {n} 条"),
-    other: |n| format!("其他来源 {n} 条"),
+    in_year: "{} 年",
+    core: "文章 {} 条",
+    other: "其他来源 {} 条",
     nothing: "没有材料",
-    left_out: |n| format!("共有 {n} 条，都被筛选略去"),
-    unplaced: |n| {
-        if n == 0 { String::new() } else { format!("另有 {n} 条不属于任何单位，不在图内。") }
-    },
-    seen: |it| {
-        let fullest = it
-            .fullest
-            .as_ref()
-            .map_or(String::new(), |(unit, year, facts)| format!("；最多的是{unit} {year} 年，{facts} 条"));
-        let other = if it.other_only == 0 {
-            String::new()
-        } else {
-            format!("，{} 格只有其他来源", it.other_only)
-        };
-        let left = if it.left_out == 0 {
-            String::new()
-        } else {
-            format!("，{} 格有材料而不合筛选", it.left_out)
-        };
-        format!(
-            "“单位×年份”共 {} 格，{} 格没有材料{left}{other}{fullest}。没有材料不等于零。",
-            it.cells, it.empty
-        )
-    },
+    left_out: "共有 {} 条，都被筛选略去",
+    unplaced: ["另有 {} 条不属于任何单位，不在图内。"; 2],
+    seen: "“单位×年份”共 {} 格，{} 格没有材料{}{}{}。没有材料不等于零。",
+    seen_left_out: "，{} 格有材料而不合筛选",
+    seen_other: "，{} 格只有其他来源",
+    seen_fullest: "；最多的是{} {} 年，{} 条",
 };
 
 const EN: Text = Text {
@@ -79,46 +66,29 @@ const EN: Text = Text {
     hollow: "+n other sources only",
     hatched: "no material; the tip says why",
     blank: "material that the filters leave out",
-    year: |year| year.to_string(),
-    core: |n| format!("{n} from articles"),
-    other: |n| format!("{n} from other sources"),
+    in_year: "{}",
+    core: "{} from articles",
+    other: "{} from other sources",
     nothing: "No material",
-    left_out: |n| format!("{n} in all, left out by the filters"),
-    unplaced: |n| match n {
-        0 => String::new(),
-        1 => "One more fact is of no unit and not in the chart.".to_owned(),
-        n => format!("{n} more facts are of no unit and not in the chart."),
-    },
-    seen: |it| {
-        let fullest = it
-            .fullest
-            .as_ref()
-            .map_or(String::new(), |(unit, year, facts)| format!("; {unit} {year} has the most, {facts}"));
-        let other = if it.other_only == 0 {
-            String::new()
-        } else {
-            format!(", {} with other sources only", it.other_only)
-        };
-        let left = if it.left_out == 0 {
-            String::new()
-        } else {
-            format!(", {} with none that matches", it.left_out)
-        };
-        format!(
-            "Of {} unit-years: {} without material{left}{other}{fullest}. No material does not mean zero.",
-            it.cells, it.empty
-        )
-    },
+    left_out: "{} in all, left out by the filters",
+    unplaced: [
+        "One more fact is of no unit and not in the chart.",
+        "{} more facts are of no unit and not in the chart.",
+    ],
+    seen: "Of {} unit-years: {} without material{}{}{}. No material does not mean zero.",
+    seen_left_out: ", {} with none that matches",
+    seen_other: ", {} with other sources only",
+    seen_fullest: "; {} {} has the most, {}",
 };
 
 /// What the chart's sentence says.
 #[derive(Default)]
 struct Seen {
-    cells: usize,
+    cells: u32,
     /// Without any material, and with material that the filters leave out.
-    empty: usize,
-    left_out: usize,
-    other_only: usize,
+    empty: u32,
+    left_out: u32,
+    other_only: u32,
     fullest: Option<(String, u32, u32)>,
 }
 
@@ -126,10 +96,9 @@ fn scene(view: &View<'_>) -> Scene {
     let words = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
     let units = data.district_order();
-    let years: Vec<(Code, u32)> =
-        data.years().iter().map(|&year| (data.year_code(year).unwrap_or(Code::NONE), year)).collect();
+    let years = view.years();
     let mut marks = Vec::with_capacity(units.len() * years.len());
-    let mut seen = Seen { cells: units.len() * years.len(), ..Seen::default() };
+    let mut seen = Seen { cells: (units.len() * years.len()) as u32, ..Seen::default() };
     for (row, &unit) in units.iter().enumerate() {
         for (column, &(code, year)) in years.iter().enumerate() {
             let cell = Cell::new(view, unit, code);
@@ -137,15 +106,16 @@ fn scene(view: &View<'_>) -> Scene {
             marks.push(Mark { column, row, ..cell.mark(view, words, unit, (code, year)) });
         }
     }
-    let placed = units.iter().map(|&unit| Code::from(unit));
+    let unplaced = years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum();
+    let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
     Scene {
         title: words.title.into(),
         subtitle: words.subtitle.into(),
-        sentence: (words.seen)(&seen),
-        note: (words.unplaced)(years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum()),
+        sentence: seen.sentence(words),
+        note: counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
         key: key(words),
-        columns: years.iter().map(|&(code, year)| column(view, code, year)).collect(),
-        rows: placed.map(|unit| row(view, unit, &years)).collect(),
+        columns: years.iter().map(column).collect(),
+        rows: units.iter().map(|&unit| row(view, unit, &years)).collect(),
         total: view.words.total.into(),
         marks,
     }
@@ -157,23 +127,18 @@ fn key(text: &Text) -> Vec<(Fill, String)> {
     steps.chain(rest.map(|(fill, label)| (fill, label.to_owned()))).collect()
 }
 
-fn column(view: &View<'_>, code: Code, year: u32) -> Band {
-    let label = year.to_string();
-    Band { short: label.clone(), label, selected: view.chosen(Facet::Year, code), total: String::new() }
-}
-
-fn row(view: &View<'_>, unit: Code, years: &[(Code, u32)]) -> Band {
+fn row(view: &View<'_>, unit: Row, years: &[(Code, u32)]) -> Band {
     let part = |part: Collection| -> u32 {
-        years.iter().map(|(year, _)| view.count(0, &[unit, *year, Code(part.code())])).sum()
+        years.iter().map(|(year, _)| view.count(0, &[unit.into(), *year, Code(part.code())])).sum()
     };
     let (core, other) = (part(Collection::Core), part(Collection::Reference));
-    let name = unit.row().map_or("".into(), |unit| view.data.short_name(unit, view.words.lang));
-    Band {
-        label: name.to_string(),
-        short: name.to_string(),
-        selected: view.chosen(Facet::District, unit),
-        total: if other == 0 { core.to_string() } else { format!("{core} +{other}") },
-    }
+    let total = if other == 0 { core.to_string() } else { format!("{core} +{other}") };
+    view.band(Facet::District, unit.into(), &view.data.short_name(unit, view.words.lang), total)
+}
+
+/// A template with a number in it; nothing where there is nothing.
+fn counted(template: &str, n: u32) -> String {
+    if n == 0 { String::new() } else { text::fill(template, &[&n.to_string()]) }
 }
 
 fn total(view: &View<'_>, unit: Code, year: Code) -> u32 {
@@ -205,28 +170,27 @@ impl Cell {
         let name = option(view.data, Facet::District, unit.into(), view.words);
         let (shape, mut lines) = match (self.core, self.other, self.all) {
             (0, 0, 0) => (Fill::Hatched, vec![text.nothing.to_owned()]),
-            (0, 0, all) => (Fill::Blank, vec![(text.left_out)(all)]),
-            (0, other, _) => (Fill::Hollow, vec![(text.other)(other)]),
-            (core, 0, _) => (step(core), vec![(text.core)(core)]),
-            (core, other, _) => (step(core), vec![(text.core)(core), (text.other)(other)]),
+            (0, 0, all) => (Fill::Blank, vec![counted(text.left_out, all)]),
+            (0, other, _) => (Fill::Hollow, vec![counted(text.other, other)]),
+            (core, 0, _) => (step(core), vec![counted(text.core, core)]),
+            (core, other, _) => (step(core), vec![counted(text.core, core), counted(text.other, other)]),
         };
         if shape == Fill::Hatched {
             lines.extend(reason(view, unit, year));
         }
-        let figure = |n: u32| if n == 0 { String::new() } else { n.to_string() };
         let more = match self.other {
             0 if shape == Fill::Blank => "·".to_owned(),
-            0 => String::new(),
-            other => format!("+{other}"),
+            other => counted("+{}", other),
         };
         let label = lines.join(if view.words.lang == Lang::Zh { "，" } else { ", " });
+        lines.insert(0, format!("{name} · {}", counted(text.in_year, year)));
         Mark {
             key: vec![(Facet::District, unit.into()), (Facet::Year, code)],
             column: 0,
             row: 0,
-            shape: Shape::Cell { fill: shape, text: figure(self.core), more },
+            shape: Shape::Cell { fill: shape, text: counted("{}", self.core), more },
             label,
-            tip: [format!("{name} · {}", (text.year)(year))].into_iter().chain(lines).collect(),
+            tip: lines,
             selected: view.chosen(Facet::District, unit.into()) && view.chosen(Facet::Year, code),
         }
     }
@@ -240,11 +204,21 @@ fn reason(view: &View<'_>, unit: Row, year: u32) -> Option<String> {
 }
 
 impl Seen {
+    fn sentence(&self, text: &Text) -> String {
+        let fullest = self.fullest.as_ref().map_or(String::new(), |(unit, year, facts)| {
+            text::fill(text.seen_fullest, &[unit, &year.to_string(), &facts.to_string()])
+        });
+        let [cells, empty] = [self.cells, self.empty].map(|n| n.to_string());
+        let left = counted(text.seen_left_out, self.left_out);
+        let other = counted(text.seen_other, self.other_only);
+        text::fill(text.seen, &[&cells, &empty, &left, &other, &fullest])
+    }
+
     fn take(&mut self, cell: &Cell, place: impl Fn() -> (String, u32)) {
         let facts = cell.core + cell.other;
-        self.empty += usize::from(cell.all == 0);
-        self.left_out += usize::from(facts == 0 && cell.all > 0);
-        self.other_only += usize::from(facts > 0 && cell.core == 0);
+        self.empty += u32::from(cell.all == 0);
+        self.left_out += u32::from(facts == 0 && cell.all > 0);
+        self.other_only += u32::from(facts > 0 && cell.core == 0);
         if facts > self.fullest.as_ref().map_or(0, |(_, _, most)| *most) {
             let (unit, year) = place();
             self.fullest = Some((unit, year, facts));
