@@ -7,7 +7,7 @@ pub mod zh;
 use std::fmt;
 
 use crate::data::fact::{Comparator, Date, Period};
-use crate::data::schema::{Col, Facet, Tab, facts, gaps};
+use crate::data::schema::{Col, Facet, Format, Tab, facts, gaps};
 use crate::data::{Dataset, Lang, Row};
 use crate::error::{Expected, Problem};
 use number::Figure;
@@ -246,18 +246,18 @@ pub fn summary(data: &Dataset, fact: Row, lang: Lang) -> String {
     let indicator =
         data.code(facts::INDICATOR, fact).row().map_or("", |row| data.name(Tab::Indicators, row, lang));
     let year = data.whole(facts::YEAR, fact).map(|year| year.to_string()).unwrap_or_default();
-    let period = Period::from_code(data.code(facts::PERIOD, fact).0).filter(|it| *it != Period::Year);
-    let day = data.date(facts::DATE, fact).filter(|_| period == Some(Period::Point));
+    let code = |col: Col| data.code(col, fact).0;
+    let period = code(facts::PERIOD);
+    let day = data.date(facts::DATE, fact).filter(|_| period == Period::Point.code());
+    let said = |col: Col, silent: bool| if silent { "" } else { word(data, col, fact, lang) };
     let figure = number::figure(data, fact, lang).unwrap_or_default();
     (words(lang).statement)(&Statement {
         place: &district.unwrap_or_default(),
         what: indicator,
         year: &year,
-        period: period.filter(|_| day.is_none()).map_or("", |it| it.word().label(lang)),
+        period: said(facts::PERIOD, day.is_some() || period == Period::Year.code()),
         day,
-        wording: Comparator::from_code(data.code(facts::COMPARATOR, fact).0)
-            .filter(|it| *it != Comparator::Equal)
-            .map_or("", |it| it.word().label(lang)),
+        wording: said(facts::COMPARATOR, code(facts::COMPARATOR) == Comparator::Equal.code()),
         figure: &Figure { sign: "", ..figure }.joined(),
     })
 }
@@ -278,6 +278,16 @@ pub fn label(facet: Facet, lang: Lang) -> &'static str {
 /// A column's name; its key where the schema gives it none.
 pub fn column(col: Col, lang: Lang) -> &'static str {
     col.def().label.map_or(col.def().key, |label| label[lang as usize])
+}
+
+/// What a column of a closed vocabulary says in a row; empty where it says nothing.
+pub fn word(data: &Dataset, col: Col, row: Row, lang: Lang) -> &'static str {
+    match (col.def().format, data.code(col, row).row()) {
+        (Format::Words(words) | Format::Must(words) | Format::Derived(words), Some(place)) => {
+            words[place.0 as usize].label(lang)
+        }
+        _ => "",
+    }
 }
 
 /// Why a cell is empty, in the words of the row that answers.

@@ -11,6 +11,7 @@ mod inputs;
 mod pages;
 mod plot;
 mod table;
+mod tag;
 
 use std::rc::Rc;
 
@@ -91,11 +92,11 @@ impl Desk {
     }
 
     /// A callback that does one thing, whatever the event.
-    fn does(&self, action: Action) -> Callback<MouseEvent> {
+    fn does(&self, action: Action) -> Callback<Event> {
         self.doing(Do::Act(action))
     }
 
-    fn doing(&self, action: Do) -> Callback<MouseEvent> {
+    fn doing(&self, action: Do) -> Callback<Event> {
         let act = self.act.clone();
         Callback::from(move |_| act.emit(action.clone()))
     }

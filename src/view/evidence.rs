@@ -5,39 +5,40 @@ use yew::prelude::*;
 use super::Desk;
 use super::browser::Address;
 use super::frame::copy_link;
-use super::inputs::{button, copy, copy_now, el};
-use crate::data::fact::{
-    Authority, Certainty, Comparator, Date, Level, Outcome, Period, Relation, Status, Strength,
-};
+use super::inputs::{copy, copy_now};
+use super::tag::{Content, Tag, button, el, tag};
+use crate::data::fact::{Certainty, Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Tab, facts, links, sources};
 use crate::data::{Lang, Row};
 use crate::state::Action;
 use crate::text::{self, number};
 
-/// A term and what it is.
-type Entry = (&'static str, Option<String>);
+/// A term and what it is; left out where it is nothing.
+struct Entry(&'static str, String);
 
-pub(super) fn panel(desk: &Desk, fact: Row) -> Html {
+impl Content for Entry {
+    fn within(self, list: Tag) -> Tag {
+        if self.1.is_empty() { list } else { list.hold(el("dt", "", self.0)).hold(el("dd", "", self.1)) }
+    }
+}
+
+pub(super) fn panel(desk: &Desk, fact: Row) -> Tag {
     let words = desk.words();
     let id = desk.data.id(Tab::Facts, fact).to_owned();
-    html! {
-        <aside class="ev" aria-label={words.evidence} data-evidence={id.clone()} key={fact.0}>
-            <div class="ev-head">
-                { el("span", "", format!("{} · {id}", words.evidence)) }
-                { button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None))) }
-            </div>
-            <h2 class="ev-claim" id="evidence" tabindex="-1">{ text::summary(&desk.data, fact, desk.lang) }</h2>
-            { printed(desk, fact) }
-            { entries(reading(desk, fact)) }
-            { source(desk, fact) }
-            { related(desk, fact) }
-            <p class="acts">
-                { copy(desk, "report", words.report.into(), report(desk, id)) }
-                { copy_link(desk, "fact-link") }
-            </p>
-        </aside>
-    }
+    let close = button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None)));
+    let claim = tag!("h2", "class" = "ev-claim", "id" = "evidence", "tabindex" = "-1");
+    let report = copy(desk, "report", words.report.into(), report(desk, id.clone()));
+    let name = el("span", "", format!("{} · {id}", words.evidence));
+    tag!("aside", "class" = "ev", "aria-label" = words.evidence, "data-evidence" = id)
+        .key(&fact.0.to_string())
+        .hold(el("div", "ev-head", name).hold(close))
+        .hold(claim.hold(text::summary(&desk.data, fact, desk.lang)))
+        .hold(printed(desk, fact))
+        .hold(reading(desk, fact))
+        .hold(source(desk, fact))
+        .hold(related(desk, fact))
+        .hold(el("p", "acts", report).hold(copy_link(desk, "fact-link")))
 }
 
 fn report(desk: &Desk, id: String) -> Callback<(), String> {
@@ -57,7 +58,7 @@ pub(super) fn copy_printed(desk: &Desk, fact: Row) {
 }
 
 /// The words to look for in the original, and where.
-fn printed(desk: &Desk, fact: Row) -> Html {
+fn printed(desk: &Desk, fact: Row) -> Tag {
     let (data, words) = (&desk.data, desk.words());
     let printed = data.text(facts::AS_PRINTED, fact);
     let source = data.code(facts::SOURCE, fact).row().map_or("", |source| data.id(Tab::Sources, source));
@@ -65,156 +66,133 @@ fn printed(desk: &Desk, fact: Row) -> Html {
         Some(paragraph) => text::fill(words.where_printed, &[source, &paragraph.to_string()]),
         None => source.to_owned(),
     };
-    html! {
-        <blockquote class="printed">
-            { el("span", "", words.look_for) }
-            <q lang="zh-CN" id="printed" data-printed="">{ printed.to_owned() }</q>
-            { el("span", "", place) }
-            { copy(desk, "printed", words.copy_key.into(), fixed(printed)) }
-        </blockquote>
-    }
-}
-
-/// A list of terms; those without a value are left out.
-fn entries(list: Vec<Entry>) -> Html {
-    let entry = |(term, value): Entry| value.map(|value| [el("dt", "", term), el("dd", "", value)]);
-    html! { <dl class="dl">{ for list.into_iter().filter_map(entry).flatten() }</dl> }
+    let quote = tag!("q", "lang" = "zh-CN", "id" = "printed", "data-printed" = "");
+    el("blockquote", "printed", el("span", "", words.look_for))
+        .hold(quote.hold(printed.to_owned()))
+        .hold(el("span", "", place))
+        .hold(copy(desk, "printed", words.copy_key.into(), fixed(printed)))
 }
 
 /// How the fact is to be read: figure and wording, time, who, and whether it is stated.
-fn reading(desk: &Desk, fact: Row) -> Vec<Entry> {
+fn reading(desk: &Desk, fact: Row) -> Tag {
     let (data, words, lang) = (&desk.data, desk.words(), desk.lang);
-    let name = |col: Col| text::column(col, lang);
-    let code = |col: Col| data.code(col, fact).0;
-    let day = |col: Col| data.date(col, fact).map(words.date);
-    let comparator = Comparator::from_code(code(facts::COMPARATOR)).filter(|it| *it != Comparator::Equal);
-    let period = Period::from_code(code(facts::PERIOD)).map_or("", |period| period.word().label(lang));
-    let mut list = vec![
-        (words.value, number::figure(data, fact, lang).map(|figure| figure.joined())),
-        (
-            words.comparator,
-            comparator.map(|it| text::fill(words.read_as, &[text::sign(it), it.word().label(lang)])),
-        ),
-        (words.year, data.whole(facts::YEAR, fact).map(|year| format!("{year} · {period}"))),
-        (name(facts::DATE), day(facts::DATE)),
-        (words.due, day(facts::DUE)),
-    ];
-    for (col, tab) in [
-        (facts::DISTRICT, Tab::Districts),
-        (facts::BODY, Tab::Bodies),
-        (facts::PERSON, Tab::People),
-        (facts::SUBJECT, Tab::Subjects),
-        (facts::INDICATOR, Tab::Indicators),
-        (facts::AGAINST, Tab::Yardsticks),
-        (facts::BY, Tab::Bodies),
-    ] {
-        list.push((name(col), data.code(col, fact).row().map(|row| data.name(tab, row, lang).to_owned())));
-    }
-    for (col, word) in [
-        (facts::LEVEL, Level::from_code(code(facts::LEVEL)).map(Level::word)),
-        (facts::STATUS, Status::from_code(code(facts::STATUS)).map(Status::word)),
-        (facts::STRENGTH, Strength::from_code(code(facts::STRENGTH)).map(Strength::word)),
-        (facts::OUTCOME, Outcome::from_code(code(facts::OUTCOME)).map(Outcome::word)),
-    ] {
-        list.push((name(col), word.map(|word| word.label(lang).to_owned())));
-    }
-    let certainty = Certainty::from_code(code(facts::CERTAINTY));
-    list.push((words.basis, certainty.map(|it| it.word().label(lang).to_owned())));
-    let note = data.in_lang(facts::NOTE_ZH, lang, fact);
-    let heading = if certainty == Some(Certainty::Inferred) { words.why_inferred } else { words.note };
-    list.push((heading, filled(note)));
-    list
+    let word = |col: Col| text::word(data, col, fact, lang);
+    let day = |col: Col| data.date(col, fact).map_or(String::new(), words.date);
+    let comparator = Comparator::from_code(data.code(facts::COMPARATOR, fact).0).unwrap_or(Comparator::Equal);
+    let wording = match comparator {
+        Comparator::Equal => String::new(),
+        it => text::fill(words.read_as, &[text::sign(it), word(facts::COMPARATOR)]),
+    };
+    let figure = number::figure(data, fact, lang).map_or(String::new(), |figure| figure.joined());
+    let year = data.whole(facts::YEAR, fact);
+    let linked = |&(col, tab): &(Col, Tab)| {
+        let row = data.code(col, fact).row();
+        Entry(text::column(col, lang), row.map_or("", |row| data.name(tab, row, lang)).to_owned())
+    };
+    let said = |&col: &Col| Entry(text::column(col, lang), word(col).to_owned());
+    let inferred = data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code();
+    let heading = if inferred { words.why_inferred } else { words.note };
+    tag!("dl", "class" = "dl")
+        .hold(Entry(words.value, figure))
+        .hold(Entry(words.comparator, wording))
+        .hold(Entry(
+            words.year,
+            year.map_or(String::new(), |year| format!("{year} · {}", word(facts::PERIOD))),
+        ))
+        .hold(Entry(text::column(facts::DATE, lang), day(facts::DATE)))
+        .hold(Entry(words.due, day(facts::DUE)))
+        .each(LINKED.iter().map(linked))
+        .each(SAID.iter().map(said))
+        .hold(Entry(words.basis, word(facts::CERTAINTY).to_owned()))
+        .hold(Entry(heading, data.in_lang(facts::NOTE_ZH, lang, fact).to_owned()))
 }
 
-fn filled(text: &str) -> Option<String> {
-    (!text.is_empty()).then(|| text.to_owned())
-}
+/// What a fact is about and who says so, and the tables that name it.
+const LINKED: [(Col, Tab); 7] = [
+    (facts::DISTRICT, Tab::Districts),
+    (facts::BODY, Tab::Bodies),
+    (facts::PERSON, Tab::People),
+    (facts::SUBJECT, Tab::Subjects),
+    (facts::INDICATOR, Tab::Indicators),
+    (facts::AGAINST, Tab::Yardsticks),
+    (facts::BY, Tab::Bodies),
+];
+/// What is said of a fact in words of a list.
+const SAID: [Col; 4] = [facts::LEVEL, facts::STATUS, facts::STRENGTH, facts::OUTCOME];
 
 /// The source as one can search for it, and the copy that was read.
-fn source(desk: &Desk, fact: Row) -> Html {
+fn source(desk: &Desk, fact: Row) -> Option<[Tag; 5]> {
     let (data, words) = (&desk.data, desk.words());
-    let Some(source) = data.code(facts::SOURCE, fact).row() else { return Html::default() };
+    let source = data.code(facts::SOURCE, fact).row()?;
     let text = |col: Col| data.text(col, source);
     let published = data.date(sources::PUBLISHED, source);
     let event = data.date(sources::EVENT_DATE, source);
     let day = published.or(event).map_or(String::new(), |day| day.to_string());
     let search = [text(sources::TITLE_ZH), text(sources::PUBLISHER), &day].join(" ");
-    let authority = Authority::from_code(data.code(sources::AUTHORITY, source).0).map(Authority::word);
     let title = if desk.lang == Lang::En { text(sources::TITLE_EN) } else { "" };
-    let date = |date: Option<Date>| date.map(words.date);
-    let list = vec![
-        (words.published_on, date(published).or_else(|| Some(words.not_printed.to_owned()))),
-        (words.event_on, date(event)),
-        (text::column(sources::AUTHORITY, desk.lang), authority.map(|it| it.label(desk.lang).to_owned())),
-        (words.address, filled(text(sources::URL))),
-        (words.note, filled(data.in_lang(sources::NOTE_ZH, desk.lang, source))),
-        (words.fingerprint, filled(text(sources::SHA256))),
-    ];
-    html! {
-        <>
-            { el("h3", "", words.source) }
-            { el("p", "", title.to_owned()) }
-            <p class="cite" lang="zh-CN" id="search" data-search="">{ search.clone() }</p>
-            { copy(desk, "search", format!("{} · {}", words.copy, words.search_text), fixed(&search)) }
-            { entries(list) }
-        </>
-    }
-}
-
-/// Another fact, how it is related, and what the link says of itself.
-struct Relative {
-    how: String,
-    fact: Row,
-    note: String,
+    let authority = text::word(data, sources::AUTHORITY, source, desk.lang);
+    let list = tag!("dl", "class" = "dl")
+        .hold(Entry(words.published_on, published.map_or(words.not_printed.to_owned(), words.date)))
+        .hold(Entry(words.event_on, event.map_or(String::new(), words.date)))
+        .hold(Entry(text::column(sources::AUTHORITY, desk.lang), authority.to_owned()))
+        .hold(Entry(words.address, text(sources::URL).to_owned()))
+        .hold(Entry(words.note, data.in_lang(sources::NOTE_ZH, desk.lang, source).to_owned()))
+        .hold(Entry(words.fingerprint, text(sources::SHA256).to_owned()));
+    let label = format!("{} · {}", words.copy, words.search_text);
+    let cite = tag!("p", "class" = "cite", "lang" = "zh-CN", "id" = "search", "data-search" = "");
+    Some([
+        el("h3", "", words.source),
+        el("p", "", title.to_owned()),
+        cite.hold(search.clone()),
+        copy(desk, "search", label, fixed(&search)),
+        list,
+    ])
 }
 
 /// Facts that are linked with this one, and others of its paragraph.
-fn related(desk: &Desk, fact: Row) -> Html {
+fn related(desk: &Desk, fact: Row) -> [Tag; 2] {
     let (data, words) = (&desk.data, desk.words());
-    let mut found: Vec<Relative> = Vec::new();
+    let mut list = tag!("ul", "class" = "chain");
+    let mut listed = vec![fact];
     for link in data.rows(Tab::Links) {
-        let ends = [links::FROM, links::TO].map(|col| data.code(col, link).row());
-        if let ([Some(from), Some(to)], Some(relation)) =
-            (ends, Relation::from_code(data.code(links::RELATION, link).0))
-            && (from == fact || to == fact)
-        {
-            let back = to == fact;
-            let name =
-                if back { words.link_back[relation as usize] } else { relation.word().label(desk.lang) };
-            let effect =
-                (relation == Relation::OutcomeOf).then(|| effect(desk, ledger::verdict(data, to, link)));
-            let inferred = data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code();
-            let parts = [Some(name), effect, inferred.then_some(words.inferred_mark)];
-            found.push(Relative {
-                how: parts.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-                fact: if back { from } else { to },
-                note: data.in_lang(links::NOTE_ZH, desk.lang, link).to_owned(),
-            });
+        let end = |col: Col| data.code(col, link).row();
+        let relation = Relation::from_code(data.code(links::RELATION, link).0);
+        let (Some(from), Some(to), Some(relation)) = (end(links::FROM), end(links::TO), relation) else {
+            continue;
+        };
+        if from != fact && to != fact {
+            continue;
         }
+        let back = to == fact;
+        let name = if back { words.link_back[relation as usize] } else { relation.word().label(desk.lang) };
+        let mut how = vec![name];
+        if relation == Relation::OutcomeOf {
+            how.push(effect(desk, ledger::verdict(data, to, link)));
+        }
+        if data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code() {
+            how.push(words.inferred_mark);
+        }
+        let other = if back { from } else { to };
+        let note = data.in_lang(links::NOTE_ZH, desk.lang, link);
+        list = list.hold(relative(desk, other, how.join(" · "), note));
+        listed.push(other);
     }
     let place = |row| (data.code(facts::SOURCE, row), data.whole(facts::PARAGRAPH, row));
-    for row in data.rows(Tab::Facts).filter(|&row| row != fact && place(row) == place(fact)) {
-        if place(row).1.is_some() && found.iter().all(|it| it.fact != row) {
-            let how = words.same_paragraph.to_owned();
-            found.push(Relative { how, fact: row, note: String::new() });
+    for row in data.rows(Tab::Facts) {
+        if place(row).1.is_some() && place(row) == place(fact) && !listed.contains(&row) {
+            list = list.hold(relative(desk, row, words.same_paragraph.to_owned(), ""));
         }
     }
-    let item = |it: Relative| {
-        html! {
-            <li>
-                { el("span", "when", it.how) }
-                <button type="button" class="claim" data-related={data.id(Tab::Facts, it.fact).to_owned()}
-                        onclick={desk.does(Action::Open(Some(it.fact)))}>{ text::summary(data, it.fact, desk.lang) }</button>
-                { el("span", "why", it.note) }
-            </li>
-        }
-    };
-    html! {
-        <>
-            { el("h3", "", words.related) }
-            <ul class="chain">{ for found.into_iter().map(item) }</ul>
-        </>
-    }
+    [el("h3", "", words.related), list]
+}
+
+/// Another fact, how it is related, and what the link says of itself.
+fn relative(desk: &Desk, fact: Row, how: String, note: &str) -> Tag {
+    let id = desk.data.id(Tab::Facts, fact).to_owned();
+    let claim = tag!("button", "type" = "button", "class" = "claim", "data-related" = id)
+        .on_click(desk.does(Action::Open(Some(fact))))
+        .hold(text::summary(&desk.data, fact, desk.lang));
+    el("li", "", el("span", "when", how)).hold(claim).hold(el("span", "why", note.to_owned()))
 }
 
 /// What an outcome does for its promise, in a word.

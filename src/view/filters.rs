@@ -2,9 +2,10 @@
 //!
 //! All options are in the document at all times, up to [`MOST`] a facet: beyond, the chosen and the most frequent.
 
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use super::inputs::{button, el};
+use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Shown};
 use crate::data::schema::{Facet, Tab, districts};
 use crate::data::{Code, Dataset};
@@ -19,30 +20,27 @@ const MOST: usize = 500;
 const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Level, Facet::Certainty];
 
 /// The panel; on narrow screens a sheet, and the button that opens it.
-pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> Html {
+pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> [Tag; 3] {
     let words = desk.words();
     let facets = Facet::ALL.iter().map(|&facet| group(desk, shown, facet));
     let number = |n| count(n, desk.lang);
     let (left, all) = (number(shown.slice.count), number(desk.data.len(Tab::Facts)));
     let open_label = format!("{} · {}", words.filters, text::fill(words.facts_count, &[&left, &all]));
     let show = text::fill(words.show_facts, &[&left]);
-    html! {
-        <>
-            <aside class="filters" data-open={open.then_some("")} aria-label={words.filters}>
-                <div class="filters-head">
-                    <h2 id="filters" tabindex="-1">{ words.filters }</h2>
-                    { button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll)) }
-                </div>
-                { for facets }
-                <p class="sheet-foot">{ button("btn main", "", show, desk.doing(Do::Sheet(false))) }</p>
-            </aside>
-            <div class="scrim" hidden={!open} onclick={desk.doing(Do::Sheet(false))}></div>
-            { button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))) }
-        </>
-    }
+    let clear = button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll));
+    let head = el("div", "filters-head", tag!("h2", "id" = "filters", "tabindex" = "-1").hold(words.filters));
+    let done = button("btn main", "", show, desk.doing(Do::Sheet(false)));
+    let sheet = open.then_some("");
+    let panel = tag!("aside", "class" = "filters", "data-open" = sheet, "aria-label" = words.filters)
+        .hold(head.hold(clear))
+        .each(facets)
+        .hold(el("p", "sheet-foot", done));
+    let hidden = (!open).then_some("hidden");
+    let scrim = tag!("div", "class" = "scrim", "hidden" = hidden).on_click(desk.doing(Do::Sheet(false)));
+    [panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true)))]
 }
 
-fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
+fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Tag {
     let words = desk.words();
     let filter = shown.query.filter(facet);
     let chosen = filter
@@ -57,36 +55,42 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Html {
         _ => "",
     };
     let name = text::label(facet, words.lang);
-    html! {
-        <details key={facet.key()} class="facet" data-group={facet.key()} open={OPEN.contains(&facet)}>
-            <summary>{ name }{ el("span", "chosen", chosen) }</summary>
-            <div class="opts" role="group" aria-label={name}>
-                { for listed.filter_map(kept).map(|code| option(desk, shown, facet, code)) }
-            </div>
-            { el("p", "hint", hint) }
-        </details>
-    }
+    let open = OPEN.contains(&facet).then_some("open");
+    let options = tag!("div", "class" = "opts", "role" = "group", "aria-label" = name);
+    tag!("details", "class" = "facet", "data-group" = facet.key(), "open" = open)
+        .key(facet.key())
+        .hold(tag!("summary").hold(name).hold(el("span", "chosen", chosen)))
+        .hold(options.each(listed.filter_map(kept).map(|code| option(desk, shown, facet, code))))
+        .hold(el("p", "hint", hint))
 }
 
-fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Html {
+fn option(desk: &Desk, shown: &Shown, facet: Facet, code: Code) -> Tag {
     let pressed = shown.query.filter(facet).is_some_and(|filter| filter.contains(code));
     let label = sentence::option(&desk.data, facet, code, desk.words());
     let act = desk.act.clone();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        act.emit(Do::Act(if facet == Facet::Year && event.shift_key() && code != Code::NONE {
+    let on_click = Callback::from(move |event: Event| {
+        let shift = event.unchecked_ref::<MouseEvent>().shift_key();
+        act.emit(Do::Act(if facet == Facet::Year && shift && code != Code::NONE {
             Action::Extend(facet, code)
         } else {
             Action::Toggle(facet, code)
         }));
     });
     let count = shown.slice.option_count(facet, code).to_string();
-    html! {
-        <button key={code.0} type="button" class="opt" data-tile={tile(&desk.data, facet, code)} data-facet={facet.key()}
-                data-value={desk.data.option_id(facet, code).into_owned()} data-count={count.clone()}
-                aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
-            { el("span", "nm", label) }{ el("span", "n", count) }
-        </button>
-    }
+    tag!(
+        "button",
+        "type" = "button",
+        "class" = "opt",
+        "data-tile" = tile(&desk.data, facet, code),
+        "data-facet" = facet.key(),
+        "data-value" = desk.data.option_id(facet, code).into_owned(),
+        "data-count" = count.clone(),
+        "aria-pressed" = if pressed { "true" } else { "false" },
+    )
+    .key(&code.0.to_string())
+    .on_click(on_click)
+    .hold(el("span", "nm", label))
+    .hold(el("span", "n", count))
 }
 
 /// Where a district's tile stands, `column-row`; the city is a bar above its units.

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::inputs::{button, copy, el, emphasised};
+use super::inputs::{copy, emphasised};
 use super::pages::{facts, overview};
+use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{FINGERPRINT, Lang};
@@ -18,39 +19,30 @@ use crate::text::number::count as grouped;
 /// The whole page.
 pub(super) fn frame(it: &Explorer) -> Html {
     let (desk, shown) = (&it.desk, &it.shown);
-    let words = desk.words();
     let fact = it.query.fact;
     let page = match it.query.page {
         Page::Overview => overview::page(desk, shown, &it.surface),
         Page::Facts => facts::page(desk, shown, fact),
     };
-    html! {
-        <>
-            <a class="skip" href="#main" onclick={skip()}>{ words.skip }</a>
-            { head(desk, it.query.page) }
-            <div class="page">
-                { filters::panel(desk, shown, it.sheet) }
-                <main id="main" tabindex="-1">
-                    { notices(desk, &it.notices) }
-                    { lead(desk, shown) }
-                    { bar_line(desk, shown) }
-                    <div class="body" data-open={fact.map(|_| "")}>
-                        <div>{ page }</div>
-                        { fact.map(|fact| evidence::panel(desk, fact)) }
-                    </div>
-                </main>
-            </div>
-            { foot(desk) }
-        </>
-    }
+    let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
+        .hold(page)
+        .hold(fact.map(|fact| evidence::panel(desk, fact)));
+    let main = tag!("main", "id" = "main", "tabindex" = "-1")
+        .hold(notices(desk, &it.notices))
+        .hold(lead(desk, shown))
+        .hold(bar_line(desk, shown))
+        .hold(body);
+    let page = tag!("div", "class" = "page").hold(filters::panel(desk, shown, it.sheet)).hold(main);
+    [skip(desk), head(desk, it.query.page), page, foot(desk)].into_iter().collect()
 }
 
 /// Moves to the content without touching the hash, which is the page's address.
-fn skip() -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
+fn skip(desk: &Desk) -> Tag {
+    let on_click = Callback::from(|event: Event| {
         event.prevent_default();
         browser::focus("#main");
-    })
+    });
+    tag!("a", "class" = "skip", "href" = "#main").on_click(on_click).hold(desk.words().skip)
 }
 
 fn page_name(desk: &Desk, page: Page) -> &'static str {
@@ -60,73 +52,58 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
     }
 }
 
-fn head(desk: &Desk, current: Page) -> Html {
+fn head(desk: &Desk, current: Page) -> Tag {
     let words = desk.words();
     let tab = |&page: &Page| {
         let here = (page == current).then_some("page");
-        html! {
-            <button type="button" data-page={page.id()} aria-current={here} onclick={desk.does(Action::Go(page))}>
-                { page_name(desk, page) }
-            </button>
-        }
+        tag!("button", "type" = "button", "data-page" = page.id(), "aria-current" = here)
+            .on_click(desk.does(Action::Go(page)))
+            .hold(page_name(desk, page))
     };
-    html! {
-        <header class="head">
-            <div class="head-in">
-                <span class="brand">
-                    <svg viewBox="0 0 22 22" aria-hidden="true">
-                        <path d="M1 1h20v20H1zM16.5 11a5.5 5.5 0 1 1-11 0a5.5 5.5 0 1 1 11 0zM7.4 14.6L14.6 7.4" />
-                    </svg>
-                    <b>{ words.brand }</b>
-                    <span class="subtitle">{ words.subtitle }</span>
-                </span>
-                <nav class="tabs" aria-label={words.pages}>{ for Page::ALL.iter().map(tab) }</nav>
-                { tools(desk) }
-            </div>
-        </header>
-    }
+    let sign = tag!("svg", "viewBox" = "0 0 22 22", "aria-hidden" = "true").hold(tag!(
+        "path",
+        "d" = "M1 1h20v20H1zM16.5 11a5.5 5.5 0 1 1-11 0a5.5 5.5 0 1 1 11 0zM7.4 14.6L14.6 7.4"
+    ));
+    let brand =
+        el("span", "brand", sign).hold(el("b", "", words.brand)).hold(el("span", "subtitle", words.subtitle));
+    let tabs = tag!("nav", "class" = "tabs", "aria-label" = words.pages).each(Page::ALL.iter().map(tab));
+    el("header", "head", el("div", "head-in", brand).hold(tabs).hold(tools(desk)))
 }
 
 /// The other language, and the other colours.
-fn tools(desk: &Desk) -> Html {
+fn tools(desk: &Desk) -> Tag {
     let words = desk.words();
     let other = if desk.lang == Lang::Zh { Lang::En } else { Lang::Zh };
     let (name, tag) = words.other_language;
     let dark = browser::is_dark();
     let act = desk.act.clone();
-    let turn = Callback::from(move |_: MouseEvent| {
+    let turn = Callback::from(move |_| {
         browser::choose_theme(!dark);
         act.emit(Do::Redraw);
     });
-    html! {
-        <div class="tools">
-            <button type="button" class="tool" lang={tag} data-do="language" onclick={desk.does(Action::Speak(other))}>
-                { name }
-            </button>
-            { button("tool", "theme", if dark { words.to_light } else { words.to_dark }, turn) }
-        </div>
-    }
+    let language = tag!("button", "type" = "button", "class" = "tool", "lang" = tag, "data-do" = "language")
+        .on_click(desk.does(Action::Speak(other)))
+        .hold(name);
+    let theme = button("tool", "theme", if dark { words.to_light } else { words.to_dark }, turn);
+    el("div", "tools", language).hold(theme)
 }
 
-fn notices(desk: &Desk, notices: &[Notice]) -> Html {
+fn notices(desk: &Desk, notices: &[Notice]) -> Option<Tag> {
     let words = desk.words();
     if notices.is_empty() {
-        return Html::default();
+        return None;
     }
     let line = |notice: &Notice| match notice {
         Notice::Key(key) => text::fill(words.dropped_key, &[key]),
         Notice::Value { key, value } => text::fill(words.dropped_value, &[key, value]),
     };
-    html! {
-        <div class="notice" role="status">
-            <ul>{ for notices.iter().map(|notice| el("li", "", line(notice))) }</ul>
-            { button("text-btn", "dismiss", words.dismiss, desk.doing(Do::Dismiss)) }
-        </div>
-    }
+    let lines = tag!("ul").each(notices.iter().map(|notice| el("li", "", line(notice))));
+    let dismiss = button("text-btn", "dismiss", words.dismiss, desk.doing(Do::Dismiss));
+    Some(tag!("div", "class" = "notice", "role" = "status").hold(lines).hold(dismiss))
 }
 
 /// What there is, or what the filters leave.
-fn lead(desk: &Desk, shown: &Shown) -> Html {
+fn lead(desk: &Desk, shown: &Shown) -> [Tag; 3] {
     let words = desk.words();
     let query = &shown.query;
     let whole = query.page == Page::Overview && query.filters().is_empty();
@@ -136,29 +113,27 @@ fn lead(desk: &Desk, shown: &Shown) -> Html {
     } else {
         (sentence::selection(&desk.data, query, &shown.slice, words), String::new())
     };
-    html! {
-        <>
-            { el("h1", "vh", page_name(desk, query.page)) }
-            <p class="lead">{ emphasised(&sentence) }</p>
-            { el("p", "lead-note", note) }
-        </>
-    }
+    [
+        el("h1", "vh", page_name(desk, query.page)),
+        emphasised(tag!("p", "class" = "lead"), &sentence),
+        el("p", "lead-note", note),
+    ]
 }
 
 /// How many facts, the filters as chips, and the link to all this.
-fn bar_line(desk: &Desk, shown: &Shown) -> Html {
+fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
     let words = desk.words();
     let count = shown.slice.count;
     let number = |n| grouped(n, desk.lang);
+    let all = text::fill(words.facts_count, &[&number(count), &number(desk.data.len(Tab::Facts))]);
     let chip = |(facet, filter): &(Facet, Filter)| {
         let options = sentence::options(&desk.data, *facet, filter, words);
         let name = text::label(*facet, words.lang);
-        html! {
-            <button type="button" class="chip" data-chip={facet.key()}
-                    aria-label={text::fill(words.remove, &[&format!("{name} {options}")])} onclick={desk.does(Action::Clear(*facet))}>
-                { el("i", "", name) }{ el("span", "", options) }
-            </button>
-        }
+        let remove = text::fill(words.remove, &[&format!("{name} {options}")]);
+        tag!("button", "type" = "button", "class" = "chip", "data-chip" = facet.key(), "aria-label" = remove)
+            .on_click(desk.does(Action::Clear(*facet)))
+            .hold(el("i", "", name))
+            .hold(el("span", "", options))
     };
     let filters = shown.query.filters();
     let rest = if filters.is_empty() {
@@ -166,37 +141,28 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Html {
     } else {
         button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
-    html! {
-        <div class="bar-line">
-            <span class="count" role="status" data-result-count={count.to_string()}>
-                { text::fill(words.facts_count, &[&number(count), &number(desk.data.len(Tab::Facts))]) }
-            </span>
-            { for filters.iter().map(chip) }
-            { rest }
-            <span class="end">{ copy_link(desk, "link") }</span>
-        </div>
-    }
+    let counted = tag!("span", "class" = "count", "role" = "status", "data-result-count" = count.to_string());
+    el("div", "bar-line", counted.hold(all)).each(filters.iter().map(chip)).hold(rest).hold(el(
+        "span",
+        "end",
+        copy_link(desk, "link"),
+    ))
 }
 
 /// Copies the address of what is shown.
-pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Html {
+pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Tag {
     copy(desk, place, desk.words().copy_link.into(), Callback::from(|()| browser::Address::whole()))
 }
 
-fn foot(desk: &Desk) -> Html {
+fn foot(desk: &Desk) -> Tag {
     let words = desk.words();
     let size = |tab| grouped(desk.data.len(tab), desk.lang);
     let data = text::fill(words.foot_data, &[desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
     let fingerprint = text::fill(words.foot_fingerprint, &[&FINGERPRINT[..FINGERPRINT_SHOWN]]);
-    let parts = [&data, &fingerprint, words.foot_network, words.foot_licence];
-    html! {
-        <footer class="site-foot">
-            <p>
-                { for parts.map(|part| el("span", "", part.to_owned())) }
-                <a class="hosted" href="data/index.html">{ words.foot_tables }</a>
-            </p>
-        </footer>
-    }
+    let parts = [data, fingerprint, words.foot_network.into(), words.foot_licence.into()];
+    let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
+    let line = tag!("p").each(parts.map(|part| el("span", "", part))).hold(tables);
+    el("footer", "site-foot", line)
 }
 
 /// Figures of the fingerprint that tell releases apart.

@@ -3,9 +3,7 @@
 pub(super) mod facts;
 pub(super) mod overview;
 
-use yew::prelude::*;
-
-use super::inputs::{button, el};
+use super::tag::{Tag, button, el, tag};
 use super::{Desk, Shown};
 use crate::data::Code;
 use crate::data::schema::Facet;
@@ -15,7 +13,7 @@ use crate::state::Action;
 use crate::text;
 
 /// Nothing matches: says which filter removes most, and offers to drop it.
-fn empty(desk: &Desk, shown: &Shown) -> Html {
+fn empty(desk: &Desk, shown: &Shown) -> Tag {
     let words = desk.words();
     let without = |(facet, filter): &(Facet, Filter)| {
         let left: u32 = (0..=desk.data.options(*facet) as u32)
@@ -26,19 +24,16 @@ fn empty(desk: &Desk, shown: &Shown) -> Html {
     };
     let best = shown.query.filters().iter().map(without).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);
-    let offer = match best {
-        Some((left, facet, name)) => html! {
-            <>
-                { el("p", "", text::fill(words.empty_why, &[&name, &left.to_string()])) }
-                { button("btn", "drop", text::fill(words.drop_filter, &[&name]), desk.does(Action::Clear(facet))) }
-            </>
-        },
-        None => button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll)),
-    };
-    html! {
-        <div class="empty" data-empty="">
-            { el("b", "", words.empty) }
-            { offer }
-        </div>
+    let box_ = tag!("div", "class" = "empty", "data-empty" = "").hold(el("b", "", words.empty));
+    match best {
+        Some((left, facet, name)) => {
+            box_.hold(el("p", "", text::fill(words.empty_why, &[&name, &left.to_string()]))).hold(button(
+                "btn",
+                "drop",
+                text::fill(words.drop_filter, &[&name]),
+                desk.does(Action::Clear(facet)),
+            ))
+        }
+        None => box_.hold(button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))),
     }
 }

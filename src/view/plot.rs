@@ -4,12 +4,14 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
-use super::inputs::{button, el};
+use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Shown, table};
 use crate::chart::layout::Layout;
 use crate::chart::{CHARTS, Fill, Mark, Scene};
@@ -33,9 +35,8 @@ impl PlotProps {
 
 /// What the reader does to one chart, and what happens to it.
 pub(super) enum Move {
-    Pointer(PointerEvent),
-    Click(MouseEvent),
-    Press(KeyboardEvent),
+    /// Of the pointer or the keyboard, over the canvas.
+    Heard(Event),
     /// Shows the table, or the chart.
     Table(bool),
     /// What a pinned tip offers: to filter, or only to close.
@@ -83,13 +84,7 @@ impl Component for Plot {
     fn update(&mut self, ctx: &Context<Self>, action: Move) -> bool {
         let props = ctx.props();
         match action {
-            Move::Pointer(event) => return self.point(&event),
-            Move::Click(event) => {
-                let hit = self.layout.hit(event.offset_x(), event.offset_y());
-                choose(props, hit.filter(|_| !self.pinned));
-                return false;
-            }
-            Move::Press(event) => return self.press(props, &event),
+            Move::Heard(event) => return self.hear(props, &event),
             Move::Table(table) => {
                 self.table = table;
                 self.stale = true;
@@ -116,24 +111,22 @@ impl Component for Plot {
         let (props, words) = (ctx.props(), ctx.props().desk.words());
         let scene = props.scene();
         let choice = |table: bool, label: &'static str| {
-            let onclick = ctx.link().callback(move |_: MouseEvent| Move::Table(table));
             let pressed = if self.table == table { "true" } else { "false" };
-            html! { <button type="button" aria-pressed={pressed} {onclick}>{ label }</button> }
+            tag!("button", "type" = "button", "aria-pressed" = pressed)
+                .on_click(ctx.link().callback(move |_| Move::Table(table)))
+                .hold(label)
         };
-        html! {
-            <figure class="fig" data-chart={CHARTS[props.place].id} data-table={self.table.then_some("")}>
-                { el("h2", "", scene.title.clone()) }
-                { el("p", "sub", scene.subtitle.clone()) }
-                <ul class="key">{ for scene.key.iter().map(key) }</ul>
-                <div class="plot" ref={self.wrapper.clone()}>{ self.stage(ctx) }{ self.tip(ctx) }</div>
-                { el("figcaption", "", sentence::plain(&scene.sentence)) }
-                <div class="figures">{ table::matrix(&props.desk.data, scene, &self.layout) }</div>
-                <footer>
-                    { el("p", "", scene.note.clone()) }
-                    <p class="acts">{ choice(false, words.chart) }{ choice(true, words.table) }</p>
-                </footer>
-            </figure>
-        }
+        let choices = el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table));
+        let shows = self.table.then_some("");
+        tag!("figure", "class" = "fig", "data-chart" = CHARTS[props.place].id, "data-table" = shows)
+            .hold(el("h2", "", scene.title.clone()))
+            .hold(el("p", "sub", scene.subtitle.clone()))
+            .hold(tag!("ul", "class" = "key").each(scene.key.iter().map(key)))
+            .hold(el("div", "plot", self.stage(ctx)).at(&self.wrapper).hold(self.tip(ctx)))
+            .hold(el("figcaption", "", sentence::plain(&scene.sentence)))
+            .hold(el("div", "figures", table::matrix(&props.desk.data, scene, &self.layout)))
+            .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
+            .into()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -165,11 +158,28 @@ impl Component for Plot {
 }
 
 impl Plot {
+    fn hear(&mut self, props: &PlotProps, event: &Event) -> bool {
+        match event.type_().as_str() {
+            "keydown" => self.press(props, event.unchecked_ref()),
+            "click" => {
+                let hit = self.hit(event.unchecked_ref());
+                choose(props, hit.filter(|_| !self.pinned));
+                false
+            }
+            kind => self.point(kind, event.unchecked_ref()),
+        }
+    }
+
+    /// The mark under the pointer.
+    fn hit(&self, event: &MouseEvent) -> Option<usize> {
+        self.layout.hit(event.offset_x(), event.offset_y())
+    }
+
     /// A mouse points; a finger pins.
-    fn point(&mut self, event: &PointerEvent) -> bool {
+    fn point(&mut self, kind: &str, event: &PointerEvent) -> bool {
         let finger = event.pointer_type() != "mouse";
-        let hit = self.layout.hit(event.offset_x(), event.offset_y());
-        let (active, pinned) = match event.type_().as_str() {
+        let hit = self.hit(event);
+        let (active, pinned) = match kind {
             "pointerdown" if finger => (hit, hit.is_some()),
             "pointermove" if !finger => (hit, false),
             "pointerleave" if !self.pinned => (None, false),
@@ -201,36 +211,34 @@ impl Plot {
     }
 
     /// The canvas and what is announced of it.
-    fn stage(&self, ctx: &Context<Self>) -> Html {
+    fn stage(&self, ctx: &Context<Self>) -> [Tag; 2] {
         let props = ctx.props();
-        let pointer = ctx.link().callback(Move::Pointer);
-        let said =
-            self.active.and_then(|active| props.scene().marks.get(active)).map(|mark| mark.tip.join(" "));
-        html! {
-            <>
-                <canvas tabindex="0" role="application"
-                        aria-label={format!("{} {}", props.scene().title, props.desk.words().chart_keys)}
-                        onpointermove={pointer.clone()} onpointerdown={pointer.clone()} onpointerleave={pointer}
-                        onclick={ctx.link().callback(Move::Click)} onkeydown={ctx.link().callback(Move::Press)} />
-                <p class="vh" aria-live="polite">{ said.unwrap_or_default() }</p>
-            </>
-        }
+        let mark = self.active.and_then(|active| props.scene().marks.get(active));
+        let label = format!("{} {}", props.scene().title, props.desk.words().chart_keys);
+        let heard = ctx.link().callback(Move::Heard);
+        let canvas = tag!("canvas", "tabindex" = "0", "role" = "application", "aria-label" = label);
+        let said = tag!("p", "class" = "vh", "aria-live" = "polite");
+        [
+            canvas
+                .on(|| ListenerKind::onpointermove, heard.clone())
+                .on(|| ListenerKind::onpointerdown, heard.clone())
+                .on(|| ListenerKind::onpointerleave, heard.clone())
+                .on(|| ListenerKind::onclick, heard.clone())
+                .on(|| ListenerKind::onkeydown, heard),
+            said.hold(mark.map(|mark| mark.tip.join(" ")).unwrap_or_default()),
+        ]
     }
 
     /// What a mark says.
-    fn tip(&self, ctx: &Context<Self>) -> Html {
+    fn tip(&self, ctx: &Context<Self>) -> Option<Tag> {
         let words = ctx.props().desk.words();
-        let mark = self.active.and_then(|active| ctx.props().scene().marks.get(active));
-        let Some(mark) = mark else { return Html::default() };
+        let mark = self.active.and_then(|active| ctx.props().scene().marks.get(active))?;
         let offer = |label: &'static str, filter: bool| {
-            button("btn", "tip", label, ctx.link().callback(move |_: MouseEvent| Move::Tip(filter)))
+            button("btn", "tip", label, ctx.link().callback(move |_| Move::Tip(filter)))
         };
-        html! {
-            <div class="tip" data-pinned={self.pinned.then_some("")}>
-                { for mark.tip.iter().map(|line| el("span", "", line.clone())) }
-                <p class="tip-acts">{ offer(words.filters, true) }{ offer(words.close, false) }</p>
-            </div>
-        }
+        let offers = el("p", "tip-acts", offer(words.filters, true)).hold(offer(words.close, false));
+        let tip = tag!("div", "class" = "tip", "data-pinned" = self.pinned.then_some(""));
+        Some(tip.each(mark.tip.iter().map(|line| el("span", "", line.clone()))).hold(offers))
     }
 
     /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
@@ -272,12 +280,12 @@ fn step(scene: &Scene, from: Option<usize>, key: &str) -> Option<usize> {
 }
 
 /// What a fill means.
-fn key((fill, label): &(Fill, String)) -> Html {
+fn key((fill, label): &(Fill, String)) -> Tag {
     let fill = match fill {
         Fill::Step(step) => ["1", "2", "3", "4", "5", "6", "7"][*step as usize - 1],
         Fill::Hollow => "hollow",
         Fill::Hatched => "hatched",
         Fill::Blank => "blank",
     };
-    html! { <li data-fill={fill}><i></i>{ label.clone() }</li> }
+    tag!("li", "data-fill" = fill).hold(tag!("i")).hold(label.clone())
 }

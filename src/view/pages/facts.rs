@@ -1,16 +1,14 @@
 //! Facts: every row, in the order asked for; each opens its evidence.
 
-use yew::prelude::*;
-
 use super::empty;
-use crate::data::fact::{Certainty, Kind, Period};
+use crate::data::fact::Certainty;
 use crate::data::schema::{Col, Tab, facts};
 use crate::data::{Lang, Row};
 use crate::query::{Sort, sortable};
 use crate::state::Action;
 use crate::text;
 use crate::text::number::{Figure, figure};
-use crate::view::inputs::{el, given, holding};
+use crate::view::tag::{Tag, el, given, tag};
 use crate::view::{Desk, Do, ROWS, Shown};
 
 /// The columns, and the class of their cells.
@@ -26,30 +24,27 @@ const COLUMNS: [(Col, &str); 9] = [
     (facts::SOURCE, "nw late src"),
 ];
 
-pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Html {
+pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Tag {
     let words = desk.words();
     let slice = &shown.slice;
     if slice.count == 0 {
-        return empty(desk, shown);
+        return tag!("div").hold(empty(desk, shown));
     }
     let left = slice.count - slice.rows.len();
-    html! {
-        <>
-            <table class="tbl stack">
-                <caption class="vh">{ words.facts }</caption>
-                <thead>
-                    <tr>{ for COLUMNS.iter().map(|(col, class)| heading(desk, *col, class, shown.query.sort)) }</tr>
-                </thead>
-                <tbody>{ for slice.rows.iter().map(|&row| line(desk, row, fact == Some(row))) }</tbody>
-            </table>
-            <button type="button" class="btn more" hidden={left == 0} onclick={desk.doing(Do::More)}>
-                { text::fill(words.more_rows, &[&left.min(ROWS).to_string()]) }
-            </button>
-        </>
-    }
+    let head = COLUMNS.iter().map(|(col, class)| heading(desk, *col, class, shown.query.sort));
+    let lines = slice.rows.iter().map(|&row| line(desk, row, fact == Some(row)));
+    let table = tag!("table", "class" = "tbl stack")
+        .hold(el("caption", "vh", words.facts))
+        .hold(tag!("thead").hold(tag!("tr").each(head)))
+        .hold(tag!("tbody").each(lines));
+    let hidden = (left == 0).then_some("hidden");
+    let more = tag!("button", "type" = "button", "class" = "btn more", "hidden" = hidden)
+        .on_click(desk.doing(Do::More))
+        .hold(text::fill(words.more_rows, &[&left.min(ROWS).to_string()]));
+    tag!("div").hold(table).hold(more)
 }
 
-fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Html {
+fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Tag {
     let words = desk.words();
     let named = if (desk.lang, col) == (Lang::En, facts::SUMMARY_ZH) { facts::SUMMARY_EN } else { col };
     let label = text::column(named, desk.lang);
@@ -58,42 +53,37 @@ fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Ht
     }
     let sorted = sort.filter(|sort| sort.col == col);
     let state = sorted.map_or("", |sort| if sort.descending { "descending" } else { "ascending" });
-    let button = html! {
-        <button type="button" data-sort={col.def().key} title={text::fill(words.sort_by, &[label])}
-                onclick={desk.does(Action::Sort(col))}>{ label }</button>
-    };
-    holding("th", &["class", "aria-sort"], [given(class), given(state)], button).into()
+    let title = text::fill(words.sort_by, &[label]);
+    let button = tag!("button", "type" = "button", "data-sort" = col.def().key, "title" = title)
+        .on_click(desk.does(Action::Sort(col)))
+        .hold(label);
+    tag!("th", "class" = class, "aria-sort" = given(state)).hold(button)
 }
 
-fn line(desk: &Desk, row: Row, open: bool) -> Html {
+fn line(desk: &Desk, row: Row, open: bool) -> Tag {
     let (data, lang) = (&desk.data, desk.lang);
-    let id = data.id(Tab::Facts, row).to_owned();
-    let kind = Kind::from_code(data.code(facts::KIND, row).0).map_or("", |kind| kind.word().label(lang));
-    let period =
-        Period::from_code(data.code(facts::PERIOD, row).0).map_or("", |period| period.word().label(lang));
+    let id = data.id(Tab::Facts, row);
     let district = data.code(facts::DISTRICT, row).row();
     let Figure { sign, number, unit } = figure(data, row, lang).unwrap_or_default();
     let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
     let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
-    let summary = text::summary(data, row, lang);
-    let inferred = Certainty::from_code(data.code(facts::CERTAINTY, row).0) == Some(Certainty::Inferred);
-    let mark = if inferred { el("span", "inf", desk.words().inferred_mark) } else { Html::default() };
+    let claim = tag!("button", "type" = "button", "class" = "claim").hold(text::summary(data, row, lang));
+    let inferred = data.code(facts::CERTAINTY, row).0 == Certainty::Inferred.code();
+    let mark = inferred.then(|| el("span", "inf", desk.words().inferred_mark));
     let district = district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default();
     let cell = |place: usize, text: String| el("td", COLUMNS[place].1, text);
-    html! {
-        <tr key={id.clone()} data-fact={id} aria-current={open.then_some("true")}
-            onclick={desk.does(Action::Open(Some(row)))}>
-            { cell(0, year) }
-            { cell(1, district) }
-            { cell(2, kind.to_owned()) }
-            <td class="sq"><button type="button" class="claim">{ summary }</button>{ mark }</td>
-            { cell(4, format!("{sign} {number}").trim().to_owned()) }
-            { cell(5, unit) }
-            { cell(6, period.to_owned()) }
-            { cell(7, due) }
-            { cell(8, place(desk, row)) }
-        </tr>
-    }
+    tag!("tr", "data-fact" = id.to_owned(), "aria-current" = open.then_some("true"))
+        .key(id)
+        .on_click(desk.does(Action::Open(Some(row))))
+        .hold(cell(0, year))
+        .hold(cell(1, district))
+        .hold(cell(2, text::word(data, facts::KIND, row, lang).to_owned()))
+        .hold(el("td", COLUMNS[3].1, claim).hold(mark))
+        .hold(cell(4, format!("{sign} {number}").trim().to_owned()))
+        .hold(cell(5, unit))
+        .hold(cell(6, text::word(data, facts::PERIOD, row, lang).to_owned()))
+        .hold(cell(7, due))
+        .hold(cell(8, place(desk, row)))
 }
 
 /// Source and paragraph: `a003·20`.

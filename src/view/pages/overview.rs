@@ -7,43 +7,34 @@ use yew::prelude::*;
 use super::empty;
 use crate::chart::CHARTS;
 use crate::data::Row;
-use crate::data::fact::Kind;
 use crate::data::schema::{Col, Tab, gaps};
 use crate::text;
 use crate::view::canvas::Surface;
-use crate::view::inputs::el;
 use crate::view::plot::Plot;
+use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Shown};
 
-pub(in crate::view) fn page(desk: &Desk, shown: &Shown, surface: &Rc<Surface>) -> Html {
+pub(in crate::view) fn page(desk: &Desk, shown: &Shown, surface: &Rc<Surface>) -> Tag {
     let plot = |place: usize| {
         html! { <Plot key={CHARTS[place].id} {place} desk={desk.clone()} shown={shown.clone()} surface={Rc::clone(surface)} /> }
     };
-    html! {
-        <>
-            if shown.slice.count == 0 { { empty(desk, shown) } }
-            <div class="figs">{ for (0..CHARTS.len()).map(plot) }{ missing(desk) }</div>
-        </>
-    }
+    let none = (shown.slice.count == 0).then(|| empty(desk, shown));
+    let figures = tag!("div", "class" = "figs").each((0..CHARTS.len()).map(plot)).hold(missing(desk));
+    tag!("div").hold(none).hold(figures)
 }
 
 /// The reasons for what is missing, as the tables give them.
-fn missing(desk: &Desk) -> Html {
+fn missing(desk: &Desk) -> Tag {
     let words = desk.words();
     let head = [gaps::DISTRICT, gaps::YEAR, gaps::KIND].map(|col| text::column(col, desk.lang));
     let head = head.into_iter().chain([words.reason]).map(|label| el("th", "", label));
-    html! {
-        <section class="fig" data-gaps="">
-            { el("h2", "", words.gaps_title) }
-            { el("p", "sub", words.gaps_sub) }
-            <div class="scroll-x">
-                <table class="why">
-                    <thead><tr>{ for head }</tr></thead>
-                    <tbody>{ for grouped(desk).iter().map(|(first, years)| row(desk, *first, years)) }</tbody>
-                </table>
-            </div>
-        </section>
-    }
+    let table = tag!("table", "class" = "why")
+        .hold(tag!("thead").hold(tag!("tr").each(head)))
+        .hold(tag!("tbody").each(grouped(desk).iter().map(|(first, years)| row(desk, *first, years))));
+    tag!("section", "class" = "fig", "data-gaps" = "")
+        .hold(el("h2", "", words.gaps_title))
+        .hold(el("p", "sub", words.gaps_sub))
+        .hold(el("div", "scroll-x", table))
 }
 
 /// Rows that follow each other and differ in the year only, as one; those of all units first, then in their order.
@@ -69,20 +60,19 @@ fn grouped(desk: &Desk) -> Vec<(Row, Vec<u32>)> {
     grouped
 }
 
-fn row(desk: &Desk, gap: Row, covered: &[u32]) -> Html {
+fn row(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
     let (data, words) = (&desk.data, desk.words());
     let unit = data.code(gaps::DISTRICT, gap).row();
     let name = unit.map_or(words.all.into(), |unit| data.short_name(unit, desk.lang));
-    let kind = Kind::from_code(data.code(gaps::KIND, gap).0);
-    let kind = kind.map_or(words.all, |kind| kind.word().label(desk.lang));
-    html! {
-        <tr>
-            { el("th", "", name.into_owned()) }
-            { el("td", "y", if covered.is_empty() { words.all.to_owned() } else { years(covered) }) }
-            { el("td", "y", kind) }
-            { el("td", "", text::gap(data, gap, desk.lang)) }
-        </tr>
-    }
+    let kind = match text::word(data, gaps::KIND, gap, desk.lang) {
+        "" => words.all,
+        kind => kind,
+    };
+    tag!("tr")
+        .hold(el("th", "", name.into_owned()))
+        .hold(el("td", "y", if covered.is_empty() { words.all.to_owned() } else { years(covered) }))
+        .hold(el("td", "y", kind))
+        .hold(el("td", "", text::gap(data, gap, desk.lang)))
 }
 
 /// `2018–2020, 2023`; the years are in order.
