@@ -102,7 +102,6 @@ pub struct Words {
     pub gaps_title: &'static str,
     pub gaps_sub: &'static str,
     pub all: &'static str,
-    pub reason: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
     pub inferred_mark: &'static str,

@@ -50,7 +50,6 @@ pub const WORDS: Words = Words {
     gaps_title: "What is missing, and why",
     gaps_sub: "No material is not zero; these are the reasons for the empty places",
     all: "All",
-    reason: "Reason",
     sort_by: "Sort by {}",
     more_rows: "Show {} more",
     inferred_mark: "inferred",

@@ -50,7 +50,6 @@ pub const WORDS: Words = Words {
     gaps_title: "缺什么，为什么",
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
     all: "全部",
-    reason: "原因",
     sort_by: "按{}排序",
     more_rows: "再显示 {} 条",
     inferred_mark: "推断",

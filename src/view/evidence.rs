@@ -57,20 +57,21 @@ pub(super) fn copy_printed(desk: &Desk, fact: Row) {
     copy_now(&desk.act, "printed", desk.data.text(facts::AS_PRINTED, fact));
 }
 
-/// The words to look for in the original, and where.
-fn printed(desk: &Desk, fact: Row) -> Tag {
+/// The words to look for in the original, and where; none where they are not known.
+fn printed(desk: &Desk, fact: Row) -> Option<Tag> {
     let (data, words) = (&desk.data, desk.words());
-    let printed = data.text(facts::AS_PRINTED, fact);
+    let printed = Some(data.text(facts::AS_PRINTED, fact)).filter(|printed| !printed.is_empty())?;
     let source = data.code(facts::SOURCE, fact).row().map_or("", |source| data.id(Tab::Sources, source));
     let place = match data.whole(facts::PARAGRAPH, fact) {
         Some(paragraph) => text::fill(words.where_printed, &[source, &paragraph.to_string()]),
         None => source.to_owned(),
     };
     let quote = tag!("q", "lang" = "zh-CN", "id" = "printed", "data-printed" = "");
-    el("blockquote", "printed", el("span", "", words.look_for))
+    let quotation = el("blockquote", "printed", el("span", "", words.look_for))
         .hold(quote.hold(printed.to_owned()))
         .hold(el("span", "", place))
-        .hold(copy(desk, "printed", words.copy_key.into(), fixed(printed)))
+        .hold(copy(desk, "printed", words.copy_key.into(), fixed(printed)));
+    Some(quotation)
 }
 
 /// How the fact is to be read: figure and wording, time, who, and whether it is stated.

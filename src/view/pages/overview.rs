@@ -26,15 +26,13 @@ pub(in crate::view) fn page(desk: &Desk, shown: &Shown, surface: &Rc<Surface>) -
 /// The reasons for what is missing, as the tables give them.
 fn missing(desk: &Desk) -> Tag {
     let words = desk.words();
-    let head = [gaps::DISTRICT, gaps::YEAR, gaps::KIND].map(|col| text::column(col, desk.lang));
-    let head = head.into_iter().chain([words.reason]).map(|label| el("th", "", label));
-    let table = tag!("table", "class" = "why")
-        .hold(tag!("thead").hold(tag!("tr").each(head)))
-        .hold(tag!("tbody").each(grouped(desk).iter().map(|(first, years)| row(desk, *first, years))));
+    let reasons = grouped(desk);
+    let list =
+        tag!("ul", "class" = "why").each(reasons.iter().map(|(first, years)| reason(desk, *first, years)));
     tag!("section", "class" = "fig", "data-gaps" = "")
         .hold(el("h2", "", words.gaps_title))
         .hold(el("p", "sub", words.gaps_sub))
-        .hold(el("div", "scroll-x", table))
+        .hold(list)
 }
 
 /// Rows that follow each other and differ in the year only, as one; those of all units first, then in their order.
@@ -60,19 +58,17 @@ fn grouped(desk: &Desk) -> Vec<(Row, Vec<u32>)> {
     grouped
 }
 
-fn row(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
+/// Of which unit, years and kind, and the reason.
+fn reason(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
     let (data, words) = (&desk.data, desk.words());
     let unit = data.code(gaps::DISTRICT, gap).row();
-    let name = unit.map_or(words.all.into(), |unit| data.short_name(unit, desk.lang));
-    let kind = match text::word(data, gaps::KIND, gap, desk.lang) {
-        "" => words.all,
-        kind => kind,
-    };
-    tag!("tr")
-        .hold(el("th", "", name.into_owned()))
-        .hold(el("td", "y", if covered.is_empty() { words.all.to_owned() } else { years(covered) }))
-        .hold(el("td", "y", kind))
-        .hold(el("td", "", text::gap(data, gap, desk.lang)))
+    let mut place = unit.map_or(words.all.into(), |unit| data.short_name(unit, desk.lang)).into_owned();
+    for part in [&years(covered), text::word(data, gaps::KIND, gap, desk.lang)] {
+        if !part.is_empty() {
+            place = place + " · " + part;
+        }
+    }
+    tag!("li").hold(el("b", "", place)).hold(el("span", "", text::gap(data, gap, desk.lang)))
 }
 
 /// `2018–2020, 2023`; the years are in order.
