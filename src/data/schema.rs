@@ -216,7 +216,7 @@ tables! {
         SUMMARY_EN "summary_en" Text, "英文概述" "Fact";
         NOTE_ZH "note_zh" Text;
         NOTE_EN "note_en" Text;
-        OUTCOME "outcome" Derived(Outcome::WORDS), "兑现" "Outcome";
+        OUTCOME "outcome" Derived(Outcome::WORDS), "兑现情况" "Outcome";
     }
     Links links 3 {
         FROM "from" MustRef(Tab::Facts);

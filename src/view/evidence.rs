@@ -151,7 +151,7 @@ fn source(desk: &Desk, fact: Row) -> Option<[Tag; 5]> {
 }
 
 /// Facts that are linked with this one, and others of its paragraph.
-fn related(desk: &Desk, fact: Row) -> [Tag; 2] {
+fn related(desk: &Desk, fact: Row) -> Option<[Tag; 2]> {
     let (data, words) = (&desk.data, desk.words());
     let mut list = tag!("ul", "class" = "chain");
     let mut listed = vec![fact];
@@ -182,9 +182,10 @@ fn related(desk: &Desk, fact: Row) -> [Tag; 2] {
     for row in data.rows(Tab::Facts) {
         if place(row).1.is_some() && place(row) == place(fact) && !listed.contains(&row) {
             list = list.hold(relative(desk, row, words.same_paragraph.to_owned(), ""));
+            listed.push(row);
         }
     }
-    [el("h3", "", words.related), list]
+    (listed.len() > 1).then(|| [el("h3", "", words.related), list])
 }
 
 /// Another fact, how it is related, and what the link says of itself.

@@ -56,7 +56,7 @@ fn table(data: &Dataset, tab: Tab) -> String {
     let columns: Vec<&str> =
         def.columns.iter().filter(|column| column.is_written()).map(|column| column.key).collect();
     format!(
-        "<tr><td><a href=\"{name}.csv\">{name}.csv</a></td><td class=\"num\">{}</td><td><code>{}</code></td></tr>\n",
+        "<tr><td class=\"nw\"><a href=\"{name}.csv\">{name}.csv</a></td><td class=\"num\">{}</td><td><code>{}</code></td></tr>\n",
         data.len(tab),
         columns.join(", "),
         name = def.name,
