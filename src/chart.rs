@@ -83,18 +83,18 @@ pub fn scenes(
 /// A chart in data units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    pub title: String,
+    pub title: &'static str,
     /// What is counted, and in which unit.
-    pub subtitle: String,
+    pub subtitle: &'static str,
     /// What is to be seen; also the text alternative.
     pub sentence: String,
     pub note: String,
     /// What the fills mean, for a legend in HTML.
-    pub key: Vec<(Fill, String)>,
+    pub key: Vec<(Fill, &'static str)>,
     pub columns: Vec<Band>,
     pub rows: Vec<Band>,
     /// The heading of the column of totals.
-    pub total: String,
+    pub total: &'static str,
     pub marks: Vec<Mark>,
 }
 

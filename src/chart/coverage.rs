@@ -109,22 +109,22 @@ fn scene(view: &View<'_>) -> Scene {
     let unplaced = years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum();
     let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
     Scene {
-        title: words.title.into(),
-        subtitle: words.subtitle.into(),
+        title: words.title,
+        subtitle: words.subtitle,
         sentence: seen.sentence(words),
         note: counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
         key: key(words),
         columns: years.iter().map(column).collect(),
         rows: units.iter().map(|&unit| row(view, unit, &years)).collect(),
-        total: view.words.total.into(),
+        total: view.words.total,
         marks,
     }
 }
 
-fn key(text: &Text) -> Vec<(Fill, String)> {
-    let steps = STEPS.iter().map(|(from, label)| (step(*from), (*label).to_owned()));
-    let rest = [(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)];
-    steps.chain(rest.map(|(fill, label)| (fill, label.to_owned()))).collect()
+fn key(text: &Text) -> Vec<(Fill, &'static str)> {
+    let mut key: Vec<_> = STEPS.iter().map(|&(from, label)| (step(from), label)).collect();
+    key.extend([(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]);
+    key
 }
 
 fn row(view: &View<'_>, unit: Row, years: &[(Code, u32)]) -> Band {

@@ -74,14 +74,14 @@ fn scene(view: &View<'_>) -> Scene {
     }
     let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
     Scene {
-        title: text.title.into(),
-        subtitle: text.subtitle.into(),
+        title: text.title,
+        subtitle: text.subtitle,
         sentence,
         note: text.note.into(),
         key: Vec::new(),
         columns: years.iter().map(column).collect(),
         rows,
-        total: view.words.total.into(),
+        total: view.words.total,
         marks,
     }
 }

@@ -139,8 +139,7 @@ impl<'a> Frame<'a> {
             texts.map(|text| measure.width(text, SIZE, true).ceil() as i32).max().unwrap_or(0)
         };
         let names = widest(&mut scene.rows.iter().map(|band| name(band, narrow)));
-        let totals =
-            widest(&mut scene.rows.iter().map(|band| band.total.as_str()).chain([scene.total.as_str()]));
+        let totals = widest(&mut scene.rows.iter().map(|band| band.total.as_str()).chain([scene.total]));
         let figures = |mark: &Mark| match &mark.shape {
             Shape::Bar { text, .. } => Some(measure.width(text, SIZE, true).ceil() as i32),
             Shape::Cell { .. } => None,
@@ -187,7 +186,7 @@ impl<'a> Frame<'a> {
             }
         }
         if !self.narrow && !scene.rows.is_empty() {
-            items.push(text((self.width, HEAD / 2), Anchor::End, false, scene.total.clone()));
+            items.push(text((self.width, HEAD / 2), Anchor::End, false, scene.total.to_owned()));
         }
     }
 

@@ -18,12 +18,17 @@ pub enum Role {
 }
 
 impl Role {
-    /// Every role, in the order in which a theme keeps its colours.
+    /// Every role, with the steps that there are.
+    #[rustfmt::skip]
+    const ALL: [Role; 22] = [
+        Role::Paper, Role::Ink, Role::Ink2, Role::Ink3, Role::Line2, Role::Grid, Role::Hatch, Role::Accent,
+        Role::Step(1), Role::Step(2), Role::Step(3), Role::Step(4), Role::Step(5), Role::Step(6), Role::Step(7),
+        Role::OnStep(1), Role::OnStep(2), Role::OnStep(3), Role::OnStep(4), Role::OnStep(5), Role::OnStep(6),
+        Role::OnStep(7),
+    ];
+
     pub fn all() -> impl Iterator<Item = Role> {
-        [Role::Paper, Role::Ink, Role::Ink2, Role::Ink3, Role::Line2, Role::Grid, Role::Hatch, Role::Accent]
-            .into_iter()
-            .chain((1..=7).map(Role::Step))
-            .chain((1..=7).map(Role::OnStep))
+        Self::ALL.into_iter()
     }
 
     /// The custom property that holds the colour.
@@ -41,50 +46,39 @@ impl Role {
             Role::OnStep(step) => format!("--seq-{step}-ink"),
         }
     }
-
-    fn index(self) -> usize {
-        match self {
-            Role::Paper => 0,
-            Role::Ink => 1,
-            Role::Ink2 => 2,
-            Role::Ink3 => 3,
-            Role::Line2 => 4,
-            Role::Grid => 5,
-            Role::Hatch => 6,
-            Role::Accent => 7,
-            Role::Step(step) => 7 + step.clamp(1, 7) as usize,
-            Role::OnStep(step) => 14 + step.clamp(1, 7) as usize,
-        }
-    }
 }
 
 /// Red, green, blue.
 pub type Colour = (u8, u8, u8);
 
+/// What has no colour can be seen nevertheless.
+const GREY: Colour = (128, 128, 128);
+
 /// The colours and the font of charts at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    colours: Vec<Colour>,
+    colours: Vec<(Role, Colour)>,
     /// A CSS list of font families.
     pub font: String,
 }
 
 impl Theme {
-    /// Reads the value of each property, `#rrggbb`; what is no such value is mid-grey, and so can be seen.
+    /// Reads the value of each property, `#rrggbb`; what is no such value is mid-grey.
     pub fn new(font: String, value: impl Fn(&str) -> String) -> Self {
-        let colour = |role: Role| hex(value(&role.property()).trim()).unwrap_or((128, 128, 128));
+        let colour = |role: Role| (role, hex(value(&role.property()).trim()).unwrap_or(GREY));
         Self { colours: Role::all().map(colour).collect(), font }
     }
 
     pub fn colour(&self, role: Role) -> Colour {
-        self.colours[role.index()]
+        self.colours.iter().find(|(it, _)| *it == role).map_or(GREY, |(_, colour)| *colour)
     }
 }
 
 fn hex(text: &str) -> Option<Colour> {
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
-    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
-    Some((part(0)?, part(2)?, part(4)?))
+    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, red, green, blue] =
+        digits.chars().try_fold(0, |all, digit| Some(all * 16 + digit.to_digit(16)?))?.to_be_bytes();
+    Some((red, green, blue))
 }
 
 #[cfg(test)]

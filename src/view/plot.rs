@@ -119,8 +119,8 @@ impl Component for Plot {
         let choices = el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table));
         let shows = self.table.then_some("");
         tag!("figure", "class" = "fig", "data-chart" = CHARTS[props.place].id, "data-table" = shows)
-            .hold(el("h2", "", scene.title.clone()))
-            .hold(el("p", "sub", scene.subtitle.clone()))
+            .hold(el("h2", "", scene.title))
+            .hold(el("p", "sub", scene.subtitle))
             .hold(tag!("ul", "class" = "key").each(scene.key.iter().map(key)))
             .hold(el("div", "plot", self.stage(ctx)).at(&self.wrapper).hold(self.tip(ctx)))
             .hold(el("figcaption", "", sentence::plain(&scene.sentence)))
@@ -211,14 +211,14 @@ impl Plot {
     }
 
     /// The canvas and what is announced of it.
-    fn stage(&self, ctx: &Context<Self>) -> [Tag; 2] {
+    fn stage(&self, ctx: &Context<Self>) -> (Tag, Tag) {
         let props = ctx.props();
         let mark = self.active.and_then(|active| props.scene().marks.get(active));
         let label = format!("{} {}", props.scene().title, props.desk.words().chart_keys);
         let heard = ctx.link().callback(Move::Heard);
         let canvas = tag!("canvas", "tabindex" = "0", "role" = "application", "aria-label" = label);
         let said = tag!("p", "class" = "vh", "aria-live" = "polite");
-        [
+        (
             canvas
                 .on(|| ListenerKind::onpointermove, heard.clone())
                 .on(|| ListenerKind::onpointerdown, heard.clone())
@@ -226,7 +226,7 @@ impl Plot {
                 .on(|| ListenerKind::onclick, heard.clone())
                 .on(|| ListenerKind::onkeydown, heard),
             said.hold(mark.map(|mark| mark.tip.join(" ")).unwrap_or_default()),
-        ]
+        )
     }
 
     /// What a mark says.
@@ -280,12 +280,12 @@ fn step(scene: &Scene, from: Option<usize>, key: &str) -> Option<usize> {
 }
 
 /// What a fill means.
-fn key((fill, label): &(Fill, String)) -> Tag {
+fn key((fill, label): &(Fill, &'static str)) -> Tag {
     let fill = match fill {
         Fill::Step(step) => ["1", "2", "3", "4", "5", "6", "7"][*step as usize - 1],
         Fill::Hollow => "hollow",
         Fill::Hatched => "hatched",
         Fill::Blank => "blank",
     };
-    tag!("li", "data-fill" = fill).hold(tag!("i")).hold(label.clone())
+    tag!("li", "data-fill" = fill).hold(tag!("i")).hold(*label)
 }

@@ -22,9 +22,9 @@ pub(super) fn matrix(data: &Dataset, scene: &Scene, layout: &Layout) -> Tag {
     let head = tag!("tr")
         .hold(tag!("td"))
         .each(scene.columns.iter().map(|band| heading(&band.label)))
-        .hold(heading(&scene.total));
+        .hold(heading(scene.total));
     tag!("table", "class" = "tbl grid")
-        .hold(el("caption", "vh", scene.title.clone()))
+        .hold(el("caption", "vh", scene.title))
         .hold(tag!("thead").hold(head))
         .hold(tag!("tbody").each(scene.rows.iter().enumerate().map(row)))
 }

@@ -206,17 +206,18 @@ fn every_expectation_has_words_of_its_own() {
 fn charts_speak_one_language() {
     for case in Case::all() {
         for (chart, scene) in CHARTS.iter().zip(case.scenes(Lang::En)) {
-            let key = scene.key.iter().map(|(_, label)| label);
-            let bands = scene.rows.iter().chain(&scene.columns).flat_map(|band| [&band.label, &band.short]);
-            let marks = scene.marks.iter().flat_map(|mark| mark.tip.iter().chain([&mark.label]));
-            let texts = [&scene.title, &scene.subtitle, &scene.sentence, &scene.note, &scene.total];
+            let key = scene.key.iter().map(|(_, label)| *label);
+            let bands = scene.rows.iter().chain(&scene.columns).flat_map(|band| [&*band.label, &band.short]);
+            let marks =
+                scene.marks.iter().flat_map(|mark| mark.tip.iter().chain([&mark.label])).map(String::as_str);
+            let texts = [scene.title, scene.subtitle, &scene.sentence, &scene.note, scene.total];
             for text in texts.into_iter().chain(key).chain(bands).chain(marks).filter(|text| !text.is_empty())
             {
                 assert!(settled(text) && !text.contains(is_han), "{}, {}: {text}", case.name, chart.id);
             }
         }
         for (chart, scene) in CHARTS.iter().zip(case.scenes(Lang::Zh)) {
-            for text in [&scene.title, &scene.subtitle, &scene.sentence, &scene.total] {
+            for text in [scene.title, scene.subtitle, &scene.sentence, scene.total] {
                 assert!(settled(text) && text.contains(is_han), "{}, {}: {text}", case.name, chart.id);
             }
         }

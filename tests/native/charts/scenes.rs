@@ -173,9 +173,7 @@ fn check_marks(case: &Case, scene: &Scene) {
             |other: &Mark| other.key == mark.key || (other.row, other.column) == (mark.row, mark.column);
         assert!(!scene.marks[..n].iter().any(same), "{mark:?} is there once");
     }
-    assert!(
-        [&scene.title, &scene.subtitle, &scene.sentence, &scene.total].iter().all(|text| !text.is_empty())
-    );
+    assert!([scene.title, scene.subtitle, &scene.sentence, scene.total].iter().all(|text| !text.is_empty()));
 }
 
 #[test]
