@@ -16,6 +16,7 @@ mod tag;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
 use yew::html::ImplicitClone;
 use yew::prelude::*;
 
@@ -171,13 +172,12 @@ impl Component for Explorer {
             link.send_message(action);
         });
         let (query, notices) = url::read(&data, &Address::hash());
-        let pressed = act.reform(Do::Press);
-        let arrived = act.reform(|()| Do::Arrive);
-        browser::set_language(words(query.lang).tag);
+        let pressed = act.reform(|event: Event| Do::Press(event.unchecked_into()));
+        let desk = Desk { data, lang: query.lang, said: None, act };
+        browser::set_language(desk.words().tag);
         Self {
-            shown: Shown::new(&data, &query, ROWS),
+            shown: Shown::new(&desk.data, &query, ROWS),
             surface: Rc::new(Surface::read()),
-            desk: Desk { data, lang: query.lang, said: None, act: act.clone() },
             query,
             notices,
             rows: ROWS,
@@ -185,8 +185,9 @@ impl Component for Explorer {
             address: Address::new(),
             open: (None, false),
             frame: browser::Slot::default(),
-            _listeners: [browser::on_key(pressed), Address::on_change(arrived)],
-            watch: browser::on_surface_change(act.reform(|()| Do::Redraw)),
+            _listeners: [browser::on_key(pressed), Address::on_change(desk.doing(Do::Arrive))],
+            watch: browser::on_surface_change(&desk.doing(Do::Redraw)),
+            desk,
         }
     }
 
@@ -216,7 +217,7 @@ impl Component for Explorer {
             Do::Said(place, worked) => self.desk.said = Some((place, worked)),
             Do::Redraw => {
                 self.surface = Rc::new(Surface::read());
-                self.watch = browser::on_surface_change(self.desk.act.reform(|()| Do::Redraw));
+                self.watch = browser::on_surface_change(&self.desk.doing(Do::Redraw));
             }
         }
         true

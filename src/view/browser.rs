@@ -7,7 +7,7 @@ use gloo::events::EventListener;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, MediaQueryList, ResizeObserver, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, MediaQueryList, ResizeObserver, Window};
 use yew::Callback;
 
 pub(super) use address::Address;
@@ -23,7 +23,7 @@ fn document() -> Document {
 
 /// The first element that a selector finds.
 pub(super) fn element(selector: &str) -> Option<HtmlElement> {
-    document().query_selector(selector).ok()??.dyn_into().ok()
+    child(&document().document_element()?, selector)
 }
 
 /// Sets a computed length through the object model: the content security policy allows no `style` attribute.
@@ -70,9 +70,9 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
-/// The first element below another that a selector finds.
+/// The first element below another that a selector finds; the page has no other elements of that name.
 pub(super) fn child<T: JsCast>(parent: &Element, selector: &str) -> Option<T> {
-    parent.query_selector(selector).ok()??.dyn_into().ok()
+    Some(parent.query_selector(selector).ok()??.unchecked_into())
 }
 
 /// Adds a line of text to a place.
@@ -133,26 +133,26 @@ pub(super) fn pixel_ratio() -> f64 {
 }
 
 /// Calls back when colours or the pixel ratio may have changed, until dropped.
-pub(super) fn on_surface_change(changed: Callback<()>) -> Vec<EventListener> {
+pub(super) fn on_surface_change(changed: &Callback<Event>) -> Vec<EventListener> {
     // The browser writes the number: this alone would bring in all that prints fractions.
     let ratio =
         js_sys::Number::from(pixel_ratio()).to_string_with_radix(10).map_or(String::new(), String::from);
-    let queries = ["(prefers-color-scheme: dark)", &format!("(resolution: {ratio}dppx)")];
-    let lists = queries.iter().filter_map(|query| media(query));
-    let on_change = |target: &web_sys::EventTarget, event: &'static str| {
-        let changed = changed.clone();
-        EventListener::new(target, event, move |_| changed.emit(()))
-    };
-    lists.map(|list| on_change(&list, "change")).chain([on_change(&window(), "resize")]).collect()
+    let mut listeners = vec![listen(&window(), "resize", changed.clone())];
+    for query in ["(prefers-color-scheme: dark)", &format!("(resolution: {ratio}dppx)")] {
+        if let Some(list) = media(query) {
+            listeners.push(listen(&list, "change", changed.clone()));
+        }
+    }
+    listeners
 }
 
 /// Calls back with every key pressed in the page, until dropped.
-pub(super) fn on_key(pressed: Callback<web_sys::KeyboardEvent>) -> EventListener {
-    EventListener::new(&document(), "keydown", move |event| {
-        if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
-            pressed.emit(event.clone());
-        }
-    })
+pub(super) fn on_key(pressed: Callback<Event>) -> EventListener {
+    listen(&document(), "keydown", pressed)
+}
+
+fn listen(target: &EventTarget, event: &'static str, heard: Callback<Event>) -> EventListener {
+    EventListener::new(target, event, move |event| heard.emit(event.clone()))
 }
 
 /// Watches an element's width until dropped.
@@ -179,7 +179,7 @@ impl Drop for WidthObserver {
 /// Copies text and says whether it worked.
 pub(super) fn copy(text: &str, done: Callback<bool>) {
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
-    let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok()) else {
+    let Some(clipboard) = clipboard.filter(|value| !value.is_undefined()) else {
         done.emit(false);
         return;
     };
@@ -187,7 +187,7 @@ pub(super) fn copy(text: &str, done: Callback<bool>) {
         let done = done.clone();
         Closure::once_into_js(move |_: JsValue| done.emit(worked))
     };
-    let promise = clipboard.write_text(text);
+    let promise = clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text);
     if let Ok(then) =
         Reflect::get(&promise, &"then".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
     {

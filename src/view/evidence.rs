@@ -122,7 +122,7 @@ const LINKED: [(Col, Tab); 7] = [
 const SAID: [Col; 4] = [facts::LEVEL, facts::STATUS, facts::STRENGTH, facts::OUTCOME];
 
 /// The source as one can search for it, and the copy that was read.
-fn source(desk: &Desk, fact: Row) -> Option<[Tag; 5]> {
+fn source(desk: &Desk, fact: Row) -> Option<impl Content> {
     let (data, words) = (&desk.data, desk.words());
     let source = data.code(facts::SOURCE, fact).row()?;
     let text = |col: Col| data.text(col, source);
@@ -141,17 +141,12 @@ fn source(desk: &Desk, fact: Row) -> Option<[Tag; 5]> {
         .hold(Entry(words.fingerprint, text(sources::SHA256).to_owned()));
     let label = format!("{} · {}", words.copy, words.search_text);
     let cite = tag!("p", "class" = "cite", "lang" = "zh-CN", "id" = "search", "data-search" = "");
-    Some([
-        el("h3", "", words.source),
-        el("p", "", title.to_owned()),
-        cite.hold(search.clone()),
-        copy(desk, "search", label, fixed(&search)),
-        list,
-    ])
+    let cite = (cite.hold(search.clone()), copy(desk, "search", label, fixed(&search)));
+    Some((el("h3", "", words.source), el("p", "", title.to_owned()), (cite, list)))
 }
 
 /// Facts that are linked with this one, and others of its paragraph.
-fn related(desk: &Desk, fact: Row) -> Option<[Tag; 2]> {
+fn related(desk: &Desk, fact: Row) -> Option<(Tag, Tag)> {
     let (data, words) = (&desk.data, desk.words());
     let mut list = tag!("ul", "class" = "chain");
     let mut listed = vec![fact];
@@ -185,7 +180,7 @@ fn related(desk: &Desk, fact: Row) -> Option<[Tag; 2]> {
             listed.push(row);
         }
     }
-    (listed.len() > 1).then(|| [el("h3", "", words.related), list])
+    (listed.len() > 1).then(|| (el("h3", "", words.related), list))
 }
 
 /// Another fact, how it is related, and what the link says of itself.

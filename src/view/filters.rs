@@ -20,7 +20,7 @@ const MOST: usize = 500;
 const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Level, Facet::Certainty];
 
 /// The panel; on narrow screens a sheet, and the button that opens it.
-pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> [Tag; 3] {
+pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> (Tag, Tag, Tag) {
     let words = desk.words();
     let facets = Facet::ALL.iter().map(|&facet| group(desk, shown, facet));
     let number = |n| count(n, desk.lang);
@@ -37,7 +37,7 @@ pub(super) fn panel(desk: &Desk, shown: &Shown, open: bool) -> [Tag; 3] {
         .hold(el("p", "sheet-foot", done));
     let hidden = (!open).then_some("hidden");
     let scrim = tag!("div", "class" = "scrim", "hidden" = hidden).on_click(desk.doing(Do::Sheet(false)));
-    [panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true)))]
+    (panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))))
 }
 
 fn group(desk: &Desk, shown: &Shown, facet: Facet) -> Tag {

@@ -1,6 +1,7 @@
 //! What stands around every page: head, filters, notices, the line of chips, evidence, foot.
 
 use yew::prelude::*;
+use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
 use super::pages::{facts, overview};
@@ -33,7 +34,8 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(bar_line(desk, shown))
         .hold(body);
     let page = tag!("div", "class" = "page").hold(filters::panel(desk, shown, it.sheet)).hold(main);
-    [skip(desk), head(desk, it.query.page), page, foot(desk)].into_iter().collect()
+    let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
+    VList::with_children(parts, None).into()
 }
 
 /// Moves to the content without touching the hash, which is the page's address.
@@ -103,7 +105,7 @@ fn notices(desk: &Desk, notices: &[Notice]) -> Option<Tag> {
 }
 
 /// What there is, or what the filters leave.
-fn lead(desk: &Desk, shown: &Shown) -> [Tag; 3] {
+fn lead(desk: &Desk, shown: &Shown) -> (Tag, Tag, Tag) {
     let words = desk.words();
     let query = &shown.query;
     let whole = query.page == Page::Overview && query.filters().is_empty();
@@ -113,11 +115,11 @@ fn lead(desk: &Desk, shown: &Shown) -> [Tag; 3] {
     } else {
         (sentence::selection(&desk.data, query, &shown.slice, words), String::new())
     };
-    [
+    (
         el("h1", "vh", page_name(desk, query.page)),
         emphasised(tag!("p", "class" = "lead"), &sentence),
         el("p", "lead-note", note),
-    ]
+    )
 }
 
 /// How many facts, the filters as chips, and the link to all this.
@@ -159,9 +161,13 @@ fn foot(desk: &Desk) -> Tag {
     let size = |tab| grouped(desk.data.len(tab), desk.lang);
     let data = text::fill(words.foot_data, &[desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
     let fingerprint = text::fill(words.foot_fingerprint, &[&FINGERPRINT[..FINGERPRINT_SHOWN]]);
-    let parts = [data, fingerprint, words.foot_network.into(), words.foot_licence.into()];
     let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
-    let line = tag!("p").each(parts.map(|part| el("span", "", part))).hold(tables);
+    let line = tag!("p")
+        .hold(el("span", "", data))
+        .hold(el("span", "", fingerprint))
+        .hold(el("span", "", words.foot_network))
+        .hold(el("span", "", words.foot_licence))
+        .hold(tables);
     el("footer", "site-foot", line)
 }
 

@@ -158,9 +158,15 @@ impl<T: Content> Content for Option<T> {
     }
 }
 
-impl<T: Content, const N: usize> Content for [T; N] {
+impl<A: Content, B: Content> Content for (A, B) {
     fn within(self, tag: Tag) -> Tag {
-        tag.each(self)
+        tag.hold(self.0).hold(self.1)
+    }
+}
+
+impl<A: Content, B: Content, C: Content> Content for (A, B, C) {
+    fn within(self, tag: Tag) -> Tag {
+        tag.hold(self.0).hold(self.1).hold(self.2)
     }
 }
 

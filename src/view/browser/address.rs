@@ -3,9 +3,10 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 use yew::Callback;
 
-use super::{now, window};
+use super::{listen, now, window};
 
 /// The hash of the page's address, and the history behind it.
 ///
@@ -32,8 +33,8 @@ impl Address {
         window().location().href().unwrap_or_default()
     }
 
-    pub(in crate::view) fn on_change(changed: Callback<()>) -> EventListener {
-        EventListener::new(&window(), "hashchange", move |_| changed.emit(()))
+    pub(in crate::view) fn on_change(changed: Callback<Event>) -> EventListener {
+        listen(&window(), "hashchange", changed)
     }
 
     /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
@@ -53,17 +54,17 @@ impl Address {
 }
 
 fn push(hash: &str, replace: bool) {
-    let location = window().location();
-    let path = [location.pathname(), location.search()].into_iter().flatten().collect::<String>();
-    let target = if hash.is_empty() { path } else { hash.to_owned() };
     let Ok(history) = window().history() else { return };
     if Address::hash() == hash {
         return;
     }
+    // An empty address would mean the one in force.
+    let whole = Address::whole();
+    let target = if hash.is_empty() { whole.split('#').next() } else { Some(hash) };
     // An engine may refuse; the state of the page does not depend on it.
     let _ = if replace {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&target))
+        history.replace_state_with_url(&JsValue::NULL, "", target)
     } else {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&target))
+        history.push_state_with_url(&JsValue::NULL, "", target)
     };
 }
