@@ -2,11 +2,12 @@
 # make build      builds it into dist/
 # make test       every check and every test
 # make pictures   every page in every size, theme and language, into target/pictures/
+# make bench      how long a change and the start take, in a browser
 # make audit      slow extras: other browsers, and that two builds give the same bytes
 #
 # Each installs what it needs first (.ci/setup); with all in place that takes a second.
 
-.PHONY: serve build test pictures audit
+.PHONY: serve build test pictures bench audit
 
 serve: build
 	@.ci/serve
@@ -30,6 +31,10 @@ pictures:
 	.ci/wasm trunk build
 	cargo nextest run --features pictures -E 'test(pictures::)'
 	@echo target/pictures/index.html
+
+bench:
+	@.ci/setup test
+	@.ci/bench
 
 audit:
 	@.ci/setup audit

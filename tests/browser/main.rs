@@ -5,6 +5,8 @@
 
 #[cfg(feature = "audit")]
 mod audit;
+#[cfg(feature = "bench")]
+mod bench;
 mod driver;
 mod page;
 #[cfg(feature = "pictures")]
