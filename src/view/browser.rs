@@ -70,7 +70,7 @@ pub(super) fn focus(selector: &str) {
     }
 }
 
-/// The first element below another that a selector finds; the page has no other elements of that name.
+/// The first element below another that a selector finds, taken to be what the caller names.
 pub(super) fn child<T: JsCast>(parent: &Element, selector: &str) -> Option<T> {
     Some(parent.query_selector(selector).ok()??.unchecked_into())
 }

@@ -24,16 +24,13 @@ fn empty(desk: &Desk, shown: &Shown) -> Tag {
     };
     let best = shown.query.filters().iter().map(without).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);
-    let box_ = tag!("div", "class" = "empty", "data-empty" = "").hold(el("b", "", words.empty));
+    let said = tag!("div", "class" = "empty", "data-empty" = "").hold(el("b", "", words.empty));
     match best {
         Some((left, facet, name)) => {
-            box_.hold(el("p", "", text::fill(words.empty_why, &[&name, &left.to_string()]))).hold(button(
-                "btn",
-                "drop",
-                text::fill(words.drop_filter, &[&name]),
-                desk.does(Action::Clear(facet)),
-            ))
+            let why = text::fill(words.empty_why, &[&name, &left.to_string()]);
+            let offer = text::fill(words.drop_filter, &[&name]);
+            said.hold(el("p", "", why)).hold(button("btn", "drop", offer, desk.does(Action::Clear(facet))))
         }
-        None => box_.hold(button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))),
+        None => said.hold(button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))),
     }
 }

@@ -32,7 +32,7 @@ pub(super) trait Value {
     fn of(self, tag: Tag) -> Tag;
 }
 
-/// What may stand in an element.
+/// What may stand in an element: text, elements, several one after the other, or nothing.
 pub(super) trait Content {
     fn within(self, tag: Tag) -> Tag;
 }
@@ -73,6 +73,7 @@ impl Tag {
         self.on(|| ListenerKind::onclick, act)
     }
 
+    /// The kind is given by a function, as to copy one takes more code than all of this.
     pub(super) fn on(mut self, kind: fn() -> ListenerKind, act: Callback<Event>) -> Self {
         self.0.tag.add_listener(Rc::new(Heard { kind, act }));
         self
