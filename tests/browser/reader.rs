@@ -49,6 +49,8 @@ both_ways! {
     opens_evidence_and_closes_it
     goes_back_and_forward
     is_told_what_an_address_asks_in_vain
+    finds_a_promise_by_what_came_of_it
+    finds_the_tables_and_their_release
 }
 
 fn filters_by_year_and_district(page: &Page) {
@@ -100,6 +102,49 @@ fn opens_evidence_and_closes_it(page: &Page) {
     page.press(&["Escape"]);
     assert_eq!(page.count("[data-evidence]"), 0);
     assert_eq!(page.hash(), "v=1&page=facts&year=2022&district=xishan");
+}
+
+/// From the promises that were missed to one, its outcome, and back to the promise: each step a click.
+fn finds_a_promise_by_what_came_of_it(page: &Page) {
+    page.goto("v=1&page=facts");
+    page.click("[data-group=\"outcome\"] summary");
+    page.click(&option("outcome", "missed"));
+    let missed = "a000.048.5";
+    assert!(listed(page).contains(missed), "{:?}", listed(page));
+    assert_eq!(count(page), listed(page).len());
+    page.eval("scrollTo(0, 0)");
+    page.click(&format!("[data-fact=\"{missed}\"]"));
+    let said = page.text(&format!("[data-evidence=\"{missed}\"]"));
+    assert!(said.contains("未兑现") && said.contains("其结果 · 未达"), "{said}");
+    let outcome = "xishan-parks-2023.sinoeuro.1";
+    page.click(&format!("[data-related=\"{outcome}\"]"));
+    assert!(page.shows(&format!("[data-evidence=\"{outcome}\"]")));
+    assert!(page.text("[data-evidence]").contains("是其结果 · 未达"));
+    page.click(&format!("[data-related=\"{missed}\"]"));
+    assert!(page.shows(&format!("[data-evidence=\"{missed}\"]")));
+}
+
+/// The release and the fingerprint stand in the foot; the tables themselves only where they lie beside the page.
+fn finds_the_tables_and_their_release(page: &Page) {
+    let foot = page.text(".site-foot");
+    let releases = include_str!("../../static/data/releases.csv");
+    let version = releases.lines().last().and_then(|line| line.split(',').next()).expect("a release");
+    assert!(foot.contains(version), "{foot}");
+    let hosted = page.eval("location.protocol").as_str() == Some("http:");
+    assert_eq!(page.shows(".site-foot a"), hosted);
+    if hosted {
+        let said = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)";
+        let print = page.eval(&format!("{said}.identifier"));
+        let print = print.as_str().and_then(|print| print.strip_prefix("sha256:")).expect("a fingerprint");
+        assert!(foot.contains(&print[..12]), "{foot}");
+        let address = page.eval("document.querySelector('.site-foot a').href");
+        page.eval(&format!("location.assign({address})"));
+        page.wait(
+            "document.readyState == 'complete' && document.querySelector('a[href=\"facts.csv\"]') != null",
+        );
+        let listing = page.text("main");
+        assert!(listing.contains(print) && listing.contains(version), "{listing}");
+    }
 }
 
 fn goes_back_and_forward(page: &Page) {
