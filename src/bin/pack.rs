@@ -10,6 +10,8 @@ mod about;
 mod csvw;
 #[path = "pack/dataset.rs"]
 mod dataset;
+#[path = "pack/imports.rs"]
+mod imports;
 #[path = "pack/listing.rs"]
 mod listing;
 #[path = "pack/package.rs"]
@@ -58,21 +60,24 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let names = Names::of(&index)?;
     let parts = Parts::read(dist, &names)?;
     refuse_paths(&parts.wasm)?;
-    let (index, style) = page::one_style(&index, &parts);
+    let index = page::hosted(&index, &parts);
     let single = page::single(&index, &parts)?;
     let index = dataset::describe(&index, &about)?;
-    for old in &names.styles {
+    for old in names.styles.iter().chain([&names.glue, &names.wasm]) {
         fs::remove_file(dist.join(old))?;
     }
+    let names = Names::of(&index)?;
+    let style = &names.styles[0];
     let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
         Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
     })?;
     fs::write(tables.join("datapackage.json"), described)?;
     fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
-    fs::write(tables.join("index.html"), listing::page(&data, &about, &style))?;
+    fs::write(tables.join("index.html"), listing::page(&data, &about, style))?;
     fs::write(dist.join(style), &parts.style)?;
     fs::write(dist.join(&names.glue), &parts.glue)?;
-    weigh(dist, &index, &Names::of(&index)?, &single)?;
+    fs::write(dist.join(&names.wasm), &parts.wasm)?;
+    weigh(dist, &index, &names, &single)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;
     Ok(())

@@ -5,6 +5,8 @@ use std::{error::Error, fs, path::Path};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest as _, Sha256};
 
+use crate::imports;
+
 /// What follows wasm-bindgen's own code in the single file: the notice of a fault, and the start.
 const BOOT: &str =
     concat!(include_str!("../../../static/boot/fault.js"), include_str!("../../../static/boot/single.js"));
@@ -98,8 +100,9 @@ impl Parts {
             style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
         let glue = lean(&fs::read_to_string(dist.join(&names.glue))?)?;
+        let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
         let script = without(&without(&glue, ELSEWHERE)?, EXPORT)? + BOOT;
-        Ok(Self { style, glue, script, wasm: fs::read(dist.join(&names.wasm))? })
+        Ok(Self { style, glue, script, wasm })
     }
 }
 
@@ -143,17 +146,28 @@ fn squeezed(css: &str) -> String {
     out
 }
 
-/// `index` with all its style sheets as one file, and that file's name: one request, and the whole weighs less.
-pub(crate) fn one_style(index: &str, parts: &Parts) -> (String, String) {
-    let digest = Sha256::digest(&parts.style);
-    let hash = digest.iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-    let name = format!("style-{hash}.css");
-    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+/// `index` with all its style sheets as one file, one request instead of many, and with files named after what they now
+/// contain: a browser that keeps old ones never mixes them with new ones.
+pub(crate) fn hosted(index: &str, parts: &Parts) -> String {
+    let style = format!("style-{}.css", name(&[parts.style.as_bytes()]));
+    let code = format!("xijian-{}", name(&[parts.glue.as_bytes(), &parts.wasm]));
+    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
     let lines = index.lines().filter_map(|line| match classify(line) {
         Line::Style(_) => link.take(),
+        Line::Glue(old) => Some(line.replace(old, &format!("{code}.js"))),
+        Line::Wasm(old) => Some(line.replace(old, &format!("{code}_bg.wasm"))),
         _ => Some(line.to_owned()),
     });
-    (lines.collect::<Vec<_>>().join("\n") + "\n", name)
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// The beginning of the SHA-256 over contents.
+fn name(contents: &[&[u8]]) -> String {
+    let mut digest = Sha256::new();
+    for content in contents {
+        digest.update(content);
+    }
+    digest.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// `text` without the one place where it says `what`.
@@ -296,9 +310,21 @@ mod tests {
     fn one_style_sheet_for_all() {
         let two = INDEX
             .replace("<link id=\"glue\"", "<link rel=\"stylesheet\" href=\"./b.css\"/>\n<link id=\"glue\"");
-        let (index, name) = one_style(&two, &parts("b{}", ""));
+        let index = hosted(&two, &parts("b{}", ""));
         assert_eq!(index.matches("stylesheet").count(), 1, "{index}");
-        assert_eq!(Names::of(&index).unwrap().styles, [name]);
+        assert_eq!(Names::of(&index).unwrap().styles.len(), 1);
+    }
+
+    #[test]
+    fn files_are_named_after_what_they_contain() {
+        let names = |style: &str, script: &str| Names::of(&hosted(INDEX, &parts(style, script))).unwrap();
+        assert_eq!(names("b{}", "x"), names("b{}", "x"));
+        assert_ne!(names("b{}", "x").styles, names("c{}", "x").styles);
+        let mut other = parts("b{}", "x");
+        other.wasm.push(1);
+        let other = Names::of(&hosted(INDEX, &other)).unwrap();
+        assert_ne!((&other.glue, &other.wasm), (&names("b{}", "x").glue, &names("b{}", "x").wasm));
+        assert_eq!(other.styles, names("b{}", "x").styles);
     }
 
     #[test]
