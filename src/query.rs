@@ -5,7 +5,6 @@
 //! for an [`Ask`] when it fails at most the filters that the ask ignores.
 
 mod facets;
-pub mod figures;
 pub mod filter;
 pub mod group;
 
@@ -70,14 +69,6 @@ impl Query {
             let place = self.filters.partition_point(|(key, _)| *key < facet);
             self.filters.insert(place, (facet, filter));
         }
-    }
-
-    /// Whether a fact passes all filters but those on the facets set aside.
-    pub fn lets_through(&self, data: &Dataset, fact: Row, ignoring: &[Facet]) -> bool {
-        let passes = |(facet, filter): &(Facet, Filter)| {
-            ignoring.contains(facet) || filter.contains(data.codes(*facet).get(fact))
-        };
-        self.filters.iter().all(passes)
     }
 
     pub fn clear_filters(&mut self) {

@@ -7,7 +7,6 @@ mod articles;
 mod charts;
 mod csv;
 mod curating;
-mod figures;
 mod labels;
 mod layers;
 mod ledger;
