@@ -88,6 +88,13 @@ impl Filter {
             let span = year_span(data, from, to);
             if span.is_none() {
                 dropped(text);
+                return None;
+            }
+            // Of a span that the facts cover in part, the end that they do not reach.
+            for end in [from, to] {
+                if data.option_code(facet, end).is_none() {
+                    dropped(end);
+                }
             }
             return span;
         }
