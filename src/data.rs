@@ -3,6 +3,7 @@
 //! Cells that refer to something (another table's row, a word of a vocabulary, a year) are *codes*:
 //! 0 is the empty cell, `n` the n-th option. Numbers are exact decimals, text stays text.
 
+mod bundle;
 mod column;
 pub mod fact;
 mod gap;

@@ -5,6 +5,7 @@
 
 use csv_core::ReadRecordResult;
 
+use super::bundle::{CELL, COLUMN, TABLE};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::schema::{Format, Tab};
@@ -34,17 +35,14 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
 /// A table is its name and its columns, a column its header and its cells; [`TABLE`], [`COLUMN`] and [`CELL`] end them.
 pub fn unpack(bundle: &str) -> Result<Dataset, Vec<Problem>> {
     let mut problems = Vec::new();
+    let tables: Vec<&str> = bundle.split_terminator(TABLE).collect();
     let stacked = |&tab: &Tab| {
         let own = |table: &&str| table.split(COLUMN).next() == Some(tab.def().name);
-        Raw::stacked(tab, bundle.split_terminator(TABLE).find(own), &mut problems)
+        Raw::stacked(tab, tables.iter().copied().find(own), &mut problems)
     };
     let raw = Tab::ALL.iter().map(stacked).collect();
     dataset(raw, problems)
 }
-
-pub const TABLE: char = '\u{1c}';
-pub const COLUMN: char = '\u{1d}';
-pub const CELL: char = '\u{1f}';
 
 fn dataset(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Dataset, Vec<Problem>> {
     let keys: Vec<Keys> = raw.iter().map(|table| table.keys(&mut problems)).collect();
@@ -116,10 +114,10 @@ impl Raw {
             raw.header.push(cells.next().unwrap_or_default().to_owned());
             let mut texts = Texts::default();
             cells.for_each(|cell| texts.push(cell));
-            // The header is the first line of the file.
-            raw.lines = (2..2 + texts.len()).collect();
             raw.cells.push(texts);
         }
+        // The header is the first line of the file.
+        raw.lines = (2..2 + raw.cells.first().map_or(0, Texts::len)).collect();
         raw.whole = true;
         raw.place_columns(problems);
         raw
@@ -213,7 +211,7 @@ impl Raw {
 
     fn problem(&self, row: Option<u32>, column: Option<&str>, found: &str, expected: Expected) -> Problem {
         Problem {
-            file: format!("{}.csv", self.tab.def().name),
+            file: self.tab.def().file(),
             row,
             column: column.map(str::to_owned),
             found: found.to_owned(),

@@ -51,6 +51,14 @@ impl ColumnDef {
     pub fn is_required(&self) -> bool {
         matches!(self.format, Format::Id | Format::Required | Format::Must(_) | Format::MustRef(_))
     }
+
+    /// The table whose keys its cells are.
+    pub fn target(&self) -> Option<Tab> {
+        match self.format {
+            Format::Ref(tab) | Format::MustRef(tab) => Some(tab),
+            _ => None,
+        }
+    }
 }
 
 /// One known table; the first `keys` columns together are its key.
@@ -59,6 +67,23 @@ pub struct TableDef {
     pub name: &'static str,
     pub keys: usize,
     pub columns: &'static [ColumnDef],
+}
+
+impl TableDef {
+    pub fn file(&self) -> String {
+        format!("{}.csv", self.name)
+    }
+
+    /// The columns that stand in the file.
+    pub fn written(&self) -> impl Iterator<Item = &'static ColumnDef> + use<> {
+        self.columns.iter().filter(|column| column.is_written())
+    }
+
+    /// The key as the standards for published tables have one: nothing where a part of it may be empty, as in some of ours.
+    pub fn primary_key(&self) -> &'static [ColumnDef] {
+        let keys = &self.columns[..self.keys];
+        if keys.iter().all(ColumnDef::is_required) { keys } else { &[] }
+    }
 }
 
 /// A column of a known table.

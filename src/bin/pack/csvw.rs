@@ -25,22 +25,16 @@ pub(crate) fn describe(about: &About) -> Result<String, serde_json::Error> {
 
 fn table(tab: Tab) -> Value {
     let def = tab.def();
-    let written = || def.columns.iter().filter(|column| column.is_written());
-    let references: Vec<Value> = written().filter_map(foreign_key).collect();
-    let mut schema = json!({ "columns": written().map(column).collect::<Vec<_>>() });
-    // A key of which a part may be empty is one for this program, but not for the standard.
-    let keys = &def.columns[..def.keys];
-    if keys.iter().all(ColumnDef::is_required) {
-        schema["primaryKey"] = keys.iter().map(|column| column.key).collect();
+    let references: Vec<Value> = def.written().filter_map(foreign_key).collect();
+    let mut schema = json!({ "columns": def.written().map(column).collect::<Vec<_>>() });
+    let keys: Vec<&str> = def.primary_key().iter().map(|column| column.key).collect();
+    if !keys.is_empty() {
+        schema["primaryKey"] = keys.into();
     }
     if !references.is_empty() {
         schema["foreignKeys"] = references.into();
     }
-    json!({ "url": file(tab), "tableSchema": schema })
-}
-
-fn file(tab: Tab) -> String {
-    format!("{}.csv", tab.def().name)
+    json!({ "url": def.file(), "tableSchema": schema })
 }
 
 fn column(def: &ColumnDef) -> Value {
@@ -69,8 +63,8 @@ fn datatype(format: Format) -> Value {
 }
 
 fn foreign_key(column: &ColumnDef) -> Option<Value> {
-    let (Format::Ref(target) | Format::MustRef(target)) = column.format else { return None };
-    let reference = json!({ "resource": file(target), "columnReference": target.def().columns[0].key });
+    let target = column.target()?.def();
+    let reference = json!({ "resource": target.file(), "columnReference": target.columns[0].key });
     Some(json!({ "columnReference": column.key, "reference": reference }))
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn describe(index: &str, about: &About) -> Result<String, String> {
 fn script(about: &About) -> String {
     let [zh, en] = about.title();
     let download = |format: &str, path: String| json!({ "@type": "DataDownload", "encodingFormat": format, "contentUrl": path });
-    let tables = Tab::ALL.iter().map(|tab| download("text/csv", format!("data/{}.csv", tab.def().name)));
+    let tables = Tab::ALL.iter().map(|tab| download("text/csv", format!("data/{}", tab.def().file())));
     let package = download("application/json", "data/datapackage.json".to_owned());
     let json = json!({
         "@context": "https://schema.org",

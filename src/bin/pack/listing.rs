@@ -53,13 +53,12 @@ pub(crate) fn page(data: &Dataset, about: &About, style: &str) -> String {
 
 fn table(data: &Dataset, tab: Tab) -> String {
     let def = tab.def();
-    let columns: Vec<&str> =
-        def.columns.iter().filter(|column| column.is_written()).map(|column| column.key).collect();
+    let columns: Vec<&str> = def.written().map(|column| column.key).collect();
     format!(
-        "<tr><td class=\"nw\"><a href=\"{name}.csv\">{name}.csv</a></td><td class=\"num\">{}</td><td><code>{}</code></td></tr>\n",
+        "<tr><td class=\"nw\"><a href=\"{file}\">{file}</a></td><td class=\"num\">{}</td><td><code>{}</code></td></tr>\n",
         data.len(tab),
         columns.join(", "),
-        name = def.name,
+        file = def.file(),
     )
 }
 

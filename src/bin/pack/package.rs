@@ -9,6 +9,7 @@ use xijian::data::{
 };
 
 use crate::about::{About, LICENCE};
+use crate::page::hex;
 
 #[derive(Serialize)]
 struct Package<'a> {
@@ -123,22 +124,17 @@ fn source(data: &Dataset, row: Row) -> Source<'_> {
 
 fn resource(tab: Tab, bytes: &[u8]) -> Resource {
     let def = tab.def();
-    let written = || def.columns.iter().filter(|column| column.is_written());
-    let keys = &def.columns[..def.keys];
-    // A key of which a part may be empty is one for this program, but not for the standard.
-    let whole = keys.iter().all(ColumnDef::is_required);
-    let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     Resource {
         name: def.name,
-        path: format!("{}.csv", def.name),
+        path: def.file(),
         profile: "tabular-data-resource",
         encoding: "utf-8",
         bytes: bytes.len(),
-        hash: format!("sha256:{digest}"),
+        hash: format!("sha256:{}", hex(&Sha256::digest(bytes))),
         schema: Schema {
-            fields: written().map(field).collect(),
-            primary_key: keys.iter().filter(|_| whole).map(|column| column.key).collect(),
-            foreign_keys: written().filter_map(|column| foreign_key(tab, column)).collect(),
+            fields: def.written().map(field).collect(),
+            primary_key: def.primary_key().iter().map(|column| column.key).collect(),
+            foreign_keys: def.written().filter_map(|column| foreign_key(tab, column)).collect(),
         },
     }
 }
@@ -168,7 +164,7 @@ fn constraints(column: &ColumnDef) -> Constraints {
 }
 
 fn foreign_key(tab: Tab, column: &'static ColumnDef) -> Option<ForeignKey> {
-    let (Format::Ref(target) | Format::MustRef(target)) = column.format else { return None };
+    let target = column.target()?;
     let resource = if target == tab { "" } else { target.def().name };
     let reference = Reference { resource, fields: target.def().columns[0].key };
     Some(ForeignKey { fields: column.key, reference })

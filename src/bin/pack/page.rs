@@ -167,7 +167,12 @@ fn name(contents: &[&[u8]]) -> String {
     for content in contents {
         digest.update(content);
     }
-    digest.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+    hex(&digest.finalize()[..8])
+}
+
+/// Bytes as digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// `text` without the one place where it says `what`.
