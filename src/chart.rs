@@ -3,27 +3,51 @@
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
 mod coverage;
+mod figures;
 mod kinds;
 pub mod layout;
 pub mod paint;
+pub mod scale;
 pub mod theme;
+mod trend;
 
-use crate::data::schema::Facet;
-use crate::data::{Code, Dataset};
+use std::borrow::Cow;
+
+use crate::data::fact::Comparator;
+use crate::data::schema::{Facet, Tab};
+use crate::data::{Code, Dataset, Row};
 use crate::query::group::{Answer, Ask};
-use crate::query::{Query, Slice};
+use crate::query::{Page, Query, Slice};
 use crate::text::Words;
+use scale::Scale;
 
 /// A chart the reader can see. `id` is part of shared links: never change it.
 pub struct ChartDef {
     pub id: &'static str,
+    pub page: Page,
+    pub width: Width,
     /// What it needs counted, and which filters it sets aside.
     pub asks: &'static [Ask],
     pub scene: fn(&View<'_>) -> Scene,
 }
 
+/// How much of the page's width a chart takes on a desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    Whole,
+    Half,
+}
+
 /// Every chart, in the order of pages. Add yours here and nowhere else.
-pub const CHARTS: &[ChartDef] = &[coverage::DEF, kinds::DEF];
+pub const CHARTS: &[ChartDef] = &[coverage::DEF, kinds::DEF, trend::DEF];
+
+/// The charts of a page in their order, the one that the reader asked for first.
+pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
+    let own = CHARTS.iter().filter(|chart| chart.page == page);
+    let (mut first, rest): (Vec<_>, Vec<_>) = own.partition(|chart| Some(chart.id) == asked);
+    first.extend(rest);
+    first
+}
 
 /// What a scene is made from.
 pub struct View<'a> {
@@ -49,30 +73,57 @@ impl View<'_> {
     /// An option of a facet as a place on an axis.
     fn band(&self, facet: Facet, code: Code, label: &str, total: String) -> Band {
         let selected = self.chosen(facet, code);
-        Band { label: label.to_owned(), short: label.to_owned(), selected, total }
+        Band { label: label.to_owned(), short: label.to_owned(), selected, muted: false, total }
+    }
+
+    /// A unit as a place on an axis.
+    fn unit_band(&self, unit: Row, total: String) -> Band {
+        let name = self.unit(unit);
+        Band { muted: self.is_uncompared(unit), ..self.band(Facet::District, unit.into(), &name, total) }
+    }
+
+    /// A unit's short name.
+    fn unit(&self, unit: Row) -> Cow<'_, str> {
+        self.data.short_name(unit, self.words.lang)
     }
 
     /// Whether the filter of a facet lets an option through, and is there at all.
     pub fn chosen(&self, facet: Facet, code: Code) -> bool {
         self.query.filter(facet).is_some_and(|filter| filter.contains(code))
     }
+
+    /// Whether a unit stands back, as others are set against each other.
+    fn is_uncompared(&self, unit: Row) -> bool {
+        !self.query.compare.is_empty() && !self.query.compare.contains(&unit)
+    }
+
+    /// The same, and as others are chosen.
+    fn is_back(&self, unit: Row) -> bool {
+        let filtered = self.query.filter(Facet::District).is_some_and(|filter| !filter.contains(unit.into()));
+        filtered || self.is_uncompared(unit)
+    }
+
+    /// Which of the colours, shapes and dashes of series a unit has, on every chart the same.
+    fn series(&self, unit: Row) -> u8 {
+        self.data.district_order().iter().position(|&row| row == unit).unwrap_or(0) as u8
+    }
 }
 
 /// What the charts ask, one after the other.
-pub fn asks(charts: &[ChartDef]) -> Vec<Ask> {
+pub fn asks(charts: &[&ChartDef]) -> Vec<Ask> {
     charts.iter().flat_map(|chart| chart.asks.iter().copied()).collect()
 }
 
 /// The scenes of charts, whose asks the slice has answered in the same order.
 pub fn scenes(
-    charts: &[ChartDef],
+    charts: &[&ChartDef],
     data: &Dataset,
     query: &Query,
     slice: &Slice,
     words: &Words,
 ) -> Vec<Scene> {
     let mut answers = slice.answers();
-    let scene = |chart: &ChartDef| {
+    let scene = |chart: &&ChartDef| {
         let (own, rest) = answers.split_at(chart.asks.len());
         answers = rest;
         (chart.scene)(&View { data, query, words, answers: own })
@@ -81,21 +132,47 @@ pub fn scenes(
 }
 
 /// A chart in data units.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Scene {
-    pub title: &'static str,
+    pub title: String,
     /// What is counted, and in which unit.
-    pub subtitle: &'static str,
+    pub subtitle: String,
     /// What is to be seen; also the text alternative.
     pub sentence: String,
     pub note: String,
-    /// What the fills mean, for a legend in HTML.
-    pub key: Vec<(Fill, &'static str)>,
-    pub columns: Vec<Band>,
-    pub rows: Vec<Band>,
+    /// What the fills, shapes and signs mean, for a legend in HTML.
+    pub key: Vec<Key>,
+    pub across: Axis,
+    pub down: Axis,
     /// The heading of the column of totals.
     pub total: &'static str,
+    /// What lies behind the marks.
+    pub grounds: Vec<Ground>,
+    /// What joins marks of a series.
+    pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
+}
+
+/// Where marks stand on one direction of the surface.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Axis {
+    /// Side by side.
+    Bands(Vec<Band>),
+    /// By a number.
+    Scale(Scale),
+}
+
+impl Default for Axis {
+    fn default() -> Self {
+        Self::Bands(Vec::new())
+    }
+}
+
+impl Axis {
+    /// The bands; none of a scale.
+    pub fn bands(&self) -> &[Band] {
+        if let Self::Bands(bands) = self { bands } else { &[] }
+    }
 }
 
 /// A place on a banded axis.
@@ -105,23 +182,82 @@ pub struct Band {
     /// For narrow surfaces.
     pub short: String,
     pub selected: bool,
-    /// At the end of a row.
+    /// It stands back behind others.
+    pub muted: bool,
+    /// At the end of a row, or under a column.
     pub total: String,
+}
+
+/// A position on an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The n-th band.
+    Band(usize),
+    /// A number on a scale.
+    Value(i64),
+}
+
+/// A stretch of a row, behind its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ground {
+    pub row: usize,
+    pub from: i64,
+    pub to: i64,
+    pub text: String,
+}
+
+/// Marks of one series that are joined, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub series: Option<u8>,
+    pub marks: Vec<usize>,
+    pub muted: bool,
+}
+
+/// An entry of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    pub sample: Sample,
+    pub label: String,
+    /// What it stands for does not stand back.
+    pub pressed: bool,
+}
+
+impl Key {
+    fn new(sample: Sample, label: impl Into<String>) -> Self {
+        Self { sample, label: label.into(), pressed: false }
+    }
+}
+
+/// What an entry of the legend shows, and what pressing it isolates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sample {
+    /// The marks of this fill.
+    Fill(Fill),
+    /// A unit of the city by its series: setting it against the others.
+    Unit(u8, Row),
+    /// A sign that only explains.
+    Sign(&'static str),
 }
 
 /// One thing that can be pointed at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What a click filters to.
+    /// What a click filters to; several options of one facet are joined by *or*.
     pub key: Vec<(Facet, Code)>,
-    pub column: usize,
-    pub row: usize,
+    /// The facts that it stands for, where they are few.
+    pub facts: Vec<Row>,
+    pub x: At,
+    pub y: At,
     pub shape: Shape,
+    pub look: Look,
     /// As a table has it.
     pub label: String,
     /// The first line names the mark.
     pub tip: Vec<String>,
     pub selected: bool,
+    /// It stands back behind others.
+    pub muted: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +266,33 @@ pub enum Shape {
     Cell { fill: Fill, text: String, more: String },
     /// A bar from the left of the cell, as a share of its width, with its figure; none is a dot.
     Bar { share: Option<f64>, text: String },
+    /// Filled lines of text, one over the other.
+    Stack(Vec<(Fill, String)>),
+    /// The marker of a series, with a label and whether it names the series.
+    Point { series: u8, text: String, names: bool },
+    /// A bar along a scale, from one number to another, with its figure behind it.
+    Beam { from: i64, to: i64, text: String },
+    /// A whole row without a figure, and why.
+    Void(String),
+}
+
+/// How sure a value is and how it is worded, drawn on its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub comparator: Comparator,
+    /// Preliminary.
+    pub hollow: bool,
+    /// Inferred.
+    pub dashed: bool,
+    /// From an unofficial source.
+    pub doubtful: bool,
+    /// Of a part of the year only.
+    pub part: bool,
+}
+
+impl Look {
+    pub const PLAIN: Look =
+        Look { comparator: Comparator::Equal, hollow: false, dashed: false, doubtful: false, part: false };
 }
 
 /// What a surface means; colours are the theme's.
@@ -137,8 +300,14 @@ pub enum Shape {
 pub enum Fill {
     /// More is further from the paper, from 1 to 7.
     Step(u8),
+    /// The main thing.
+    Main,
+    /// Something lesser.
+    Soft,
     /// There is something, but not of the main kind.
     Hollow,
+    /// It follows from something else.
+    Dashed,
     /// There is nothing, and a reason.
     Hatched,
     /// There is something that the filters leave out.
@@ -152,4 +321,9 @@ pub const STEPS: [(u32, &str); 7] =
 /// The step of a count from 1 on.
 pub fn step(count: u32) -> Fill {
     Fill::Step(STEPS.iter().filter(|(from, _)| *from <= count).count().max(1) as u8)
+}
+
+/// The name of a row of a table in the language of the page.
+fn named<'a>(view: &'a View<'_>, tab: Tab, row: Row) -> &'a str {
+    view.data.name(tab, row, view.words.lang)
 }

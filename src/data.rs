@@ -142,6 +142,18 @@ impl Dataset {
         in_order(keyed).into_iter().map(|(_, row)| Row(row)).collect()
     }
 
+    /// The district without a parent: the city as a whole, a line to compare with.
+    pub fn city(&self) -> Option<Row> {
+        self.rows(Tab::Districts).find(|&row| self.code(districts::PARENT, row) == Code::NONE)
+    }
+
+    /// The city's units, by official code: what is ranked.
+    pub fn units(&self) -> Vec<Row> {
+        let mut units = self.district_order();
+        units.retain(|&row| self.code(districts::PARENT, row) != Code::NONE);
+        units
+    }
+
     pub fn years(&self) -> &[u32] {
         &self.years
     }

@@ -5,6 +5,7 @@
 //! for an [`Ask`] when it fails at most the filters that the ask ignores.
 
 mod facets;
+pub mod figures;
 pub mod filter;
 pub mod group;
 
@@ -18,16 +19,20 @@ use group::{Answer, Ask, Tally};
 pub enum Page {
     #[default]
     Overview,
+    Indicators,
+    Assessment,
     Facts,
 }
 
 impl Page {
     /// In menu order.
-    pub const ALL: &'static [Page] = &[Page::Overview, Page::Facts];
+    pub const ALL: &'static [Page] = &[Page::Overview, Page::Indicators, Page::Assessment, Page::Facts];
 
     pub const fn id(self) -> &'static str {
         match self {
             Page::Overview => "overview",
+            Page::Indicators => "indicators",
+            Page::Assessment => "assessment",
             Page::Facts => "facts",
         }
     }
@@ -50,6 +55,12 @@ pub struct Query {
     pub sort: Option<Sort>,
     /// The fact whose evidence is open.
     pub fact: Option<Row>,
+    /// The units that are set against each other, in the order of their choice; charts put the others back.
+    pub compare: Vec<Row>,
+    /// The indicator that another one is held against.
+    pub indicator2: Option<Row>,
+    /// The id of the chart that the reader asked for: it comes first, and is drawn even where that needs a warning.
+    pub chart: Option<String>,
 }
 
 impl Query {
@@ -69,6 +80,14 @@ impl Query {
             let place = self.filters.partition_point(|(key, _)| *key < facet);
             self.filters.insert(place, (facet, filter));
         }
+    }
+
+    /// Whether a fact passes all filters but those on the facets set aside.
+    pub fn lets_through(&self, data: &Dataset, fact: Row, ignoring: &[Facet]) -> bool {
+        let passes = |(facet, filter): &(Facet, Filter)| {
+            ignoring.contains(facet) || filter.contains(data.codes(*facet).get(fact))
+        };
+        self.filters.iter().all(passes)
     }
 
     pub fn clear_filters(&mut self) {

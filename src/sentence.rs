@@ -3,16 +3,11 @@
 //! `*` around a number asks for emphasis; [`plain`] takes it away.
 
 use crate::data::fact::{Certainty, Collection};
-use crate::data::schema::{Facet, Tab, districts, sources};
+use crate::data::schema::{Facet, Tab, sources};
 use crate::data::{Code, Dataset, Row};
 use crate::query::filter::Filter;
 use crate::query::{Query, Slice};
 use crate::text::{self, Lead, Selection, Words};
-
-/// The city: the district without a parent.
-pub fn city(data: &Dataset) -> Option<Row> {
-    data.rows(Tab::Districts).find(|&row| data.code(districts::PARENT, row) == Code::NONE)
-}
 
 /// What the dataset holds, for [`Words::lead`] and [`Words::lead_note`].
 pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
@@ -21,7 +16,7 @@ pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
         data.rows(Tab::Sources).filter(own).count()
     };
     Lead {
-        city: city(data).map_or("", |row| data.name(Tab::Districts, row, words.lang)),
+        city: data.city().map_or("", |row| data.name(Tab::Districts, row, words.lang)),
         core_facts: data.facts_in(Collection::Core),
         core_sources: sources(Collection::Core),
         other_facts: data.facts_in(Collection::Reference),
@@ -89,7 +84,7 @@ pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> 
 /// The label of one option; the city's says that it is the city as a whole.
 pub fn option(data: &Dataset, facet: Facet, code: Code, words: &Words) -> String {
     let Some(label) = data.option_label(facet, code, words.lang) else { return words.none.to_owned() };
-    if facet == Facet::District && code.row() == city(data) {
+    if facet == Facet::District && code.row() == data.city() {
         text::fill(words.whole_city, &[&label])
     } else {
         label.into_owned()

@@ -16,9 +16,19 @@ pub enum Action {
     Extend(Facet, Code),
     /// Nothing but these options, or nothing of them where they are in force already: what a click on a mark means.
     Only(Vec<(Facet, Code)>),
+    /// These options too, or no longer where all are in force already: a click with Shift.
+    Also(Vec<(Facet, Code)>),
     Clear(Facet),
     ClearAll,
     Go(Page),
+    /// Sets this unit against the others, alone or with those chosen before; once more takes that back.
+    Compare(Row, Together),
+    /// Nobody is set against anybody.
+    CompareNone,
+    /// The indicator that another one is held against.
+    Against(Row),
+    /// The chart that comes first, or none in particular.
+    Enlarge(Option<&'static str>),
     /// By this column; once more turns the order round, a third time restores that of the file.
     Sort(Col),
     /// Opens a fact's evidence, or closes it.
@@ -26,6 +36,13 @@ pub enum Action {
     Speak(Lang),
     /// What an address says.
     Replace(Query),
+}
+
+/// Whether what is chosen joins what was chosen before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    Alone,
+    Joined,
 }
 
 /// The query after an action.
@@ -39,15 +56,38 @@ pub fn reduce(query: &Query, action: Action) -> Query {
             next.set_filter(facet, Filter::toggled(query.filter(facet), code));
         }
         Action::Only(options) => {
-            let whole = |&(facet, code): &(Facet, Code)| query.filter(facet).is_some_and(|f| f.is_only(code));
-            let off = options.iter().all(whole);
-            for (facet, code) in options {
-                next.set_filter(facet, (!off).then(|| Filter::Options(vec![code])));
+            let wanted = by_facet(&options);
+            let off = wanted.iter().all(|(facet, filter)| query.filter(*facet) == Some(filter));
+            for (facet, filter) in wanted {
+                next.set_filter(facet, Some(filter).filter(|_| !off));
+            }
+        }
+        Action::Also(options) => {
+            let off = options.iter().all(|(facet, code)| {
+                query.filter(*facet).is_some_and(|filter| filter.contains(*code))
+            });
+            for (facet, filter) in by_facet(&options) {
+                let mut codes = query.filter(facet).map(Filter::chosen).unwrap_or_default();
+                codes.retain(|&code| !filter.contains(code));
+                codes.extend(filter.chosen().into_iter().filter(|_| !off));
+                next.set_filter(facet, Filter::options(codes));
             }
         }
         Action::Clear(facet) => next.set_filter(facet, None),
         Action::ClearAll => next.clear_filters(),
         Action::Go(page) => next.page = page,
+        Action::Compare(unit, Together::Alone) => {
+            next.compare = if query.compare == [unit] { Vec::new() } else { vec![unit] };
+        }
+        Action::Compare(unit, Together::Joined) => {
+            next.compare.retain(|&other| other != unit);
+            if next.compare.len() == query.compare.len() {
+                next.compare.push(unit);
+            }
+        }
+        Action::CompareNone => next.compare.clear(),
+        Action::Against(indicator) => next.indicator2 = Some(indicator),
+        Action::Enlarge(chart) => next.chart = chart.map(str::to_owned),
         Action::Sort(col) => {
             next.sort = match query.sort {
                 Some(sort) if sort.col == col && sort.descending => None,
@@ -60,6 +100,18 @@ pub fn reduce(query: &Query, action: Action) -> Query {
         Action::Replace(other) => next = other,
     }
     next
+}
+
+/// For each facet a filter of its options.
+fn by_facet(options: &[(Facet, Code)]) -> Vec<(Facet, Filter)> {
+    let mut filters: Vec<(Facet, Filter)> = Vec::new();
+    for (facet, _) in options {
+        let codes = options.iter().filter(|(own, _)| own == facet).map(|(_, code)| *code).collect();
+        if filters.iter().all(|(own, _)| own != facet) {
+            filters.extend(Filter::options(codes).map(|filter| (*facet, filter)));
+        }
+    }
+    filters
 }
 
 /// The span from the years chosen before to this one; the choice of facts without a year ends with it.

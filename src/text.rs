@@ -64,6 +64,8 @@ pub struct Words {
     pub skip: &'static str,
     pub pages: &'static str,
     pub overview: &'static str,
+    pub indicators: &'static str,
+    pub assessment: &'static str,
     pub facts: &'static str,
     /// The other language's name, in that language, and its tag.
     pub other_language: (&'static str, &'static str),
@@ -105,6 +107,14 @@ pub struct Words {
     pub sort_by: &'static str,
     pub more_rows: &'static str,
     pub inferred_mark: &'static str,
+    /// Beside a number, and in full.
+    pub preliminary_mark: &'static str,
+    pub preliminary: &'static str,
+    pub unofficial: &'static str,
+    pub part_of_year: &'static str,
+    pub in_year: &'static str,
+    /// Between a year and a part of it.
+    pub year_gap: &'static str,
 
     pub evidence: &'static str,
     pub look_for: &'static str,

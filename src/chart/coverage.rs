@@ -2,16 +2,19 @@
 //!
 //! The five articles are told apart from all other sources. Facts of no unit are counted in the note.
 
-use super::{Band, ChartDef, Fill, Mark, STEPS, Scene, Shape, View, step};
+use super::{At, Axis, ChartDef, Fill, Key, Look, Mark, STEPS, Sample, Scene, Shape, View, Width, step};
 use crate::data::fact::{Collection, Kind};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
+use crate::query::Page;
 use crate::query::group::Ask;
 use crate::sentence::option;
 use crate::text;
 
 pub(super) const DEF: ChartDef = ChartDef {
     id: "coverage",
+    page: Page::Overview,
+    width: Width::Whole,
     asks: &[
         Ask {
             by: &[Facet::District, Facet::Year, Facet::Collection],
@@ -103,37 +106,42 @@ fn scene(view: &View<'_>) -> Scene {
         for (column, &(code, year)) in years.iter().enumerate() {
             let cell = Cell::new(view, unit, code);
             seen.take(&cell, || (data.short_name(unit, view.words.lang).into_owned(), year));
-            marks.push(Mark { column, row, ..cell.mark(view, words, unit, (code, year)) });
+            marks.push(Mark { x: At::Band(column), y: At::Band(row), ..cell.mark(view, words, unit, (code, year)) });
         }
     }
     let unplaced = years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum();
     let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
     Scene {
-        title: words.title,
-        subtitle: words.subtitle,
+        title: words.title.to_owned(),
+        subtitle: words.subtitle.to_owned(),
         sentence: seen.sentence(words),
         note: counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
         key: key(words),
-        columns: years.iter().map(column).collect(),
-        rows: units.iter().map(|&unit| row(view, unit, &years)).collect(),
+        across: Axis::Bands(years.iter().map(column).collect()),
+        down: Axis::Bands(
+            units.iter().map(|&unit| view.unit_band(unit, totals(view, unit, &years))).collect(),
+        ),
         total: view.words.total,
         marks,
+        ..Scene::default()
     }
 }
 
-fn key(text: &Text) -> Vec<(Fill, &'static str)> {
-    let mut key: Vec<_> = STEPS.iter().map(|&(from, label)| (step(from), label)).collect();
-    key.extend([(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]);
-    key
+fn key(text: &Text) -> Vec<Key> {
+    let steps = STEPS.iter().map(|&(from, label)| (step(from), label));
+    let others = [(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)];
+    steps.chain(others).map(|(fill, label)| Key::new(Sample::Fill(fill), label)).collect()
 }
 
-fn row(view: &View<'_>, unit: Row, years: &[(Code, u32)]) -> Band {
+/// The facts of a unit in all years: of articles, and of other sources.
+fn totals(view: &View<'_>, unit: Row, years: &[(Code, u32)]) -> String {
     let part = |part: Collection| -> u32 {
         years.iter().map(|(year, _)| view.count(0, &[unit.into(), *year, Code(part.code())])).sum()
     };
-    let (core, other) = (part(Collection::Core), part(Collection::Reference));
-    let total = if other == 0 { core.to_string() } else { format!("{core} +{other}") };
-    view.band(Facet::District, unit.into(), &view.data.short_name(unit, view.words.lang), total)
+    match (part(Collection::Core), part(Collection::Reference)) {
+        (core, 0) => core.to_string(),
+        (core, other) => format!("{core} +{other}"),
+    }
 }
 
 /// A template with a number in it; nothing where there is nothing.
@@ -186,8 +194,11 @@ impl Cell {
         lines.insert(0, format!("{name} · {}", counted(text.in_year, year)));
         Mark {
             key: vec![(Facet::District, unit.into()), (Facet::Year, code)],
-            column: 0,
-            row: 0,
+            facts: Vec::new(),
+            x: At::Band(0),
+            y: At::Band(0),
+            look: Look::PLAIN,
+            muted: view.is_uncompared(unit),
             shape: Shape::Cell { fill: shape, text: counted("{}", self.core), more },
             label,
             tip: lines,

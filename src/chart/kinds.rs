@@ -1,15 +1,18 @@
 //! Kinds by year: how many facts of each kind each year has.
 
-use super::{ChartDef, Mark, Scene, Shape, View};
+use super::{At, Axis, ChartDef, Look, Mark, Scene, Shape, View, Width};
 use crate::data::Code;
 use crate::data::Lang;
 use crate::data::fact::Kind;
 use crate::data::schema::Facet;
+use crate::query::Page;
 use crate::query::group::Ask;
 use crate::text::fill;
 
 pub(super) const DEF: ChartDef = ChartDef {
     id: "kinds",
+    page: Page::Overview,
+    width: Width::Whole,
     asks: &[Ask { by: &[Facet::Kind, Facet::Year], ignoring: &[Facet::Kind, Facet::Year] }],
     scene,
 };
@@ -62,8 +65,11 @@ fn scene(view: &View<'_>) -> Scene {
             let head = format!("{name} · {}", fill(text.in_year, &[&year.to_string()]));
             marks.push(Mark {
                 key: vec![(Facet::Kind, kind), (Facet::Year, code)],
-                column,
-                row,
+                facts: Vec::new(),
+                x: At::Band(column),
+                y: At::Band(row),
+                look: Look::PLAIN,
+                muted: false,
                 shape: bar(n, top),
                 tip: vec![head, label.clone()],
                 label,
@@ -74,15 +80,15 @@ fn scene(view: &View<'_>) -> Scene {
     }
     let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
     Scene {
-        title: text.title,
-        subtitle: text.subtitle,
+        title: text.title.to_owned(),
+        subtitle: text.subtitle.to_owned(),
         sentence,
         note: text.note.into(),
-        key: Vec::new(),
-        columns: years.iter().map(column).collect(),
-        rows,
+        across: Axis::Bands(years.iter().map(column).collect()),
+        down: Axis::Bands(rows),
         total: view.words.total,
         marks,
+        ..Scene::default()
     }
 }
 

@@ -1,7 +1,14 @@
 //! Scene → places in logical pixels: pure, given a way to measure text.
 
+mod axes;
+mod cells;
+mod labels;
+mod points;
+
 use super::theme::Role;
-use super::{Band, Fill, Mark, Scene, Shape};
+use super::{At, Axis, Mark, Scene, Shape};
+use cells::Bar;
+use labels::Labels;
 
 /// How wide a text is, in logical pixels.
 pub trait Measure {
@@ -18,12 +25,29 @@ pub struct Area {
 }
 
 impl Area {
+    /// So far to every side of a point.
+    fn around((x, y): (i32, i32), reach: i32) -> Self {
+        Self { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
+    }
+
     pub fn centre(self) -> (i32, i32) {
         (i32::midpoint(self.left, self.right), i32::midpoint(self.top, self.bottom))
     }
 
     pub fn contains(self, x: i32, y: i32) -> bool {
         (self.left..self.right).contains(&x) && (self.top..self.bottom).contains(&y)
+    }
+
+    pub fn meets(self, other: Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// What of it lies within another, at least a pixel of it.
+    fn within(self, other: Self) -> Self {
+        let left = self.left.clamp(other.left, (other.right - 1).max(other.left));
+        let top = self.top.clamp(other.top, (other.bottom - 1).max(other.top));
+        let (right, bottom) = (self.right.min(other.right), self.bottom.min(other.bottom));
+        Self { left, top, right: right.max(left + 1), bottom: bottom.max(top + 1) }
     }
 }
 
@@ -50,6 +74,17 @@ pub enum Item {
     Hatch {
         area: Area,
     },
+    /// From point to point.
+    Line {
+        points: Vec<(i32, i32)>,
+        role: Role,
+        width: u32,
+    },
+    /// A filled outline.
+    Outline {
+        points: Vec<(i32, i32)>,
+        role: Role,
+    },
     /// Vertically centred on its position.
     Text {
         at: (i32, i32),
@@ -72,138 +107,181 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The mark at a position.
+    /// The mark at a position; where several are, the one whose middle is nearest.
     pub fn hit(&self, x: i32, y: i32) -> Option<usize> {
-        self.hits.iter().position(|area| area.contains(x, y))
+        let here = (0..self.hits.len()).filter(|&place| self.hits[place].contains(x, y));
+        here.min_by_key(|&place| {
+            let (left, top) = self.hits[place].centre();
+            (x - left).pow(2) + (y - top).pow(2)
+        })
+    }
+
+    /// The next mark in a direction, as an arrow key leads to; `step` is one of left, right, up, down.
+    pub fn next(&self, from: usize, step: (i32, i32)) -> Option<usize> {
+        let (x, y) = self.hits.get(from)?.centre();
+        let ahead = |place: &usize| {
+            let (left, top) = self.hits[*place].centre();
+            // Along the direction, and off it.
+            let (along, off) = ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
+            let later = along == 0 && off == 0 && *place > from && step.0 + step.1 > 0;
+            (along > 0 || later).then_some(along + 3 * off.abs())
+        };
+        (0..self.hits.len()).filter_map(|place| Some((ahead(&place)?, place))).min().map(|(_, place)| place)
     }
 }
 
 const SIZE: u32 = 12;
-const ROW: i32 = 27;
-const BAR_ROW: i32 = 25;
-const STACKED_ROW: i32 = 32;
-/// The longest bar is at least this long, or bars stand under their figures.
-const SHORTEST: i32 = 24;
-/// Between the edge of a cell and its bar, and between a bar and its figure.
-const INSET: i32 = 2;
-const BESIDE: i32 = 4;
 const HEAD: i32 = 24;
 const GAP: i32 = 2;
 const PAD: i32 = 12;
 /// Below this width names are short and totals give way.
 const NARROW: i32 = 480;
+/// From a point to the edge of where it can be hit.
+const REACH: i32 = 12;
+/// A chart with a scale from top to bottom is at least and at most so high.
+const LOWEST: i32 = 220;
+const HIGHEST: i32 = 380;
 
-/// Places a scene on a surface of this width; the height follows from the rows.
+/// Places a scene on a surface of this width; the height follows from the rows, or from the width.
 pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
     let frame = Frame::new(scene, width, measure);
-    let mut layout =
-        Layout { width, height: HEAD + frame.row_height * scene.rows.len() as i32, ..Layout::default() };
-    frame.headings(scene, &mut layout.items);
-    for mark in &scene.marks {
-        let area = frame.cell(mark.column, mark.row);
-        frame.mark(mark, area, &mut layout.items);
-        layout.hits.push(area);
+    let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
+    let mut layout = Layout { width, height: frame.height, ..Layout::default() };
+    let items = &mut layout.items;
+    frame.axes(items);
+    frame.grounds(items);
+    layout.hits = scene.marks.iter().map(|mark| frame.hit(mark).within(surface)).collect();
+    frame.lines(items);
+    // What stands back is drawn first.
+    for back in [true, false] {
+        for mark in scene.marks.iter().filter(|mark| mark.muted == back) {
+            frame.mark(mark, items);
+        }
     }
+    frame.labels(Labels::new(surface), items);
     let selected = scene.marks.iter().zip(&layout.hits).filter(|(mark, _)| mark.selected);
-    layout.items.extend(selected.map(|(_, &area)| Item::Frame { area, role: Role::Ink, width: 2 }));
+    items.extend(selected.map(|(_, &area)| Item::Frame { area, role: Role::Ink, width: 2 }));
     layout
 }
 
-/// The grid that all marks stand on.
+/// The surface that all marks stand on.
 struct Frame<'a> {
+    scene: &'a Scene,
     measure: &'a dyn Measure,
     narrow: bool,
-    row_height: i32,
-    /// Where the first column begins and the last ends.
-    left: i32,
-    right: i32,
-    columns: i32,
     width: i32,
-    /// The longest bar, where the scene has bars.
+    height: i32,
+    /// Within the axes.
+    plot: Area,
+    /// Where each row begins, and where the last one ends.
+    rows: Vec<i32>,
+    /// The longest bar, where the scene has bars in cells.
     bar: Option<Bar>,
 }
 
-/// How bars stand in their cells, all on one scale.
-#[derive(Clone, Copy)]
-enum Bar {
-    /// Before their figures, at most this long.
-    Before(i32),
-    /// Under their figures, as there is no room beside them.
-    Under,
-}
-
 impl<'a> Frame<'a> {
-    fn new(scene: &Scene, width: i32, measure: &'a dyn Measure) -> Self {
+    fn new(scene: &'a Scene, width: i32, measure: &'a dyn Measure) -> Self {
         let narrow = width < NARROW;
-        let widest = |texts: &mut dyn Iterator<Item = &str>| {
-            texts.map(|text| measure.width(text, SIZE, true).ceil() as i32).max().unwrap_or(0)
+        let mut frame = Self {
+            scene,
+            measure,
+            narrow,
+            width,
+            height: 0,
+            plot: Area { left: 0, top: HEAD, right: width, bottom: HEAD },
+            rows: Vec::new(),
+            bar: None,
         };
-        let names = widest(&mut scene.rows.iter().map(|band| name(band, narrow)));
-        let totals = widest(&mut scene.rows.iter().map(|band| band.total.as_str()).chain([scene.total]));
-        let figures = |mark: &Mark| match &mark.shape {
-            Shape::Bar { text, .. } => Some(measure.width(text, SIZE, true).ceil() as i32),
-            Shape::Cell { .. } => None,
-        };
-        let left = (names + PAD).min(width / 2);
-        let right = if narrow { width } else { (width - totals - PAD).max(left + 1) };
-        let columns = scene.columns.len().max(1) as i32;
-        let bar = scene.marks.iter().filter_map(figures).max().map(|figure| {
-            let long = (right - left) / columns - GAP - INSET - BESIDE - figure;
-            if long >= SHORTEST { Bar::Before(long) } else { Bar::Under }
-        });
-        let row_height = match bar {
-            None => ROW,
-            Some(Bar::Before(_)) => BAR_ROW,
-            Some(Bar::Under) => STACKED_ROW,
-        };
-        Self { measure, narrow, row_height, left, right, columns, width, bar }
+        (frame.plot.left, frame.plot.right) = frame.gutters();
+        frame.bar = frame.bars();
+        match &scene.down {
+            Axis::Bands(bands) => {
+                let mut bottom = HEAD;
+                frame.rows.push(bottom);
+                for row in 0..bands.len() {
+                    bottom += frame.row_height(row);
+                    frame.rows.push(bottom);
+                }
+                frame.plot.bottom = bottom;
+                frame.height = bottom;
+            }
+            Axis::Scale(_) => {
+                let under = scene.across.bands().iter().any(|band| !band.total.is_empty());
+                frame.plot.bottom = HEAD + (width * 2 / 5).clamp(LOWEST, HIGHEST);
+                frame.height = frame.plot.bottom + if under { 2 * HEAD - 6 } else { HEAD };
+            }
+        }
+        frame
     }
 
-    fn cell(&self, column: usize, row: usize) -> Area {
-        let edge = |column: i32| self.left + (self.right - self.left) * column / self.columns;
-        let top = HEAD + self.row_height * row as i32;
-        Area {
-            left: edge(column as i32) + GAP / 2,
-            top: top + GAP / 2,
-            right: edge(column as i32 + 1) - GAP / 2,
-            bottom: top + self.row_height - GAP / 2,
+    fn wide(&self, text: &str, bold: bool) -> i32 {
+        self.measure.width(text, SIZE, bold).ceil() as i32
+    }
+
+    fn widest<'t>(&self, texts: impl Iterator<Item = &'t str>) -> i32 {
+        texts.map(|text| self.wide(text, true)).max().unwrap_or(0)
+    }
+
+    /// How far down a row reaches.
+    fn row_height(&self, row: usize) -> i32 {
+        let own = self.scene.marks.iter().filter(|mark| mark.y == At::Band(row));
+        own.map(|mark| self.shape_height(&mark.shape)).max().unwrap_or(cells::ROW)
+    }
+
+    fn column_edge(&self, column: usize) -> i32 {
+        let columns = self.scene.across.bands().len().max(1) as i32;
+        self.plot.left + (self.plot.right - self.plot.left) * column as i32 / columns
+    }
+
+    fn row_edge(&self, row: usize) -> i32 {
+        self.rows.get(row).copied().unwrap_or(self.plot.bottom)
+    }
+
+    fn x(&self, at: At) -> i32 {
+        match (at, &self.scene.across) {
+            (At::Band(column), _) => i32::midpoint(self.column_edge(column), self.column_edge(column + 1)),
+            (At::Value(value), Axis::Scale(scale)) => {
+                self.plot.left + (f64::from(self.plot.right - self.plot.left) * scale.share(value)).round() as i32
+            }
+            (At::Value(_), Axis::Bands(_)) => self.plot.left,
         }
     }
 
-    fn headings(&self, scene: &Scene, items: &mut Vec<Item>) {
-        self.column_headings(scene, items);
-        for (row, band) in scene.rows.iter().enumerate() {
-            let (_, y) = self.cell(0, row).centre();
-            let label = self.shortened(name(band, self.narrow), self.left - PAD / 2, true);
-            items.push(heading((0, y), Anchor::Start, true, band.selected, label));
-            if !self.narrow {
-                items.push(text((self.width, y), Anchor::End, true, band.total.clone()));
+    fn y(&self, at: At) -> i32 {
+        match (at, &self.scene.down) {
+            (At::Band(row), _) => i32::midpoint(self.row_edge(row), self.row_edge(row + 1)),
+            (At::Value(value), Axis::Scale(scale)) => {
+                self.plot.bottom - (f64::from(self.plot.bottom - self.plot.top) * scale.share(value)).round() as i32
             }
-            if self.bar.is_some() {
-                let top = HEAD + self.row_height * row as i32;
-                let area = Area { left: 0, top, right: self.width, bottom: top + 1 };
-                items.push(Item::Fill { area, role: Role::Grid });
-            }
-        }
-        if !self.narrow && !scene.rows.is_empty() {
-            items.push(text((self.width, HEAD / 2), Anchor::End, false, scene.total.to_owned()));
+            (At::Value(_), Axis::Bands(_)) => self.plot.top,
         }
     }
 
-    /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
-    fn column_headings(&self, scene: &Scene, items: &mut Vec<Item>) {
-        let wide = |band: &Band| self.measure.width(name(band, self.narrow), SIZE, true).ceil() as i32;
-        let room = ((self.right - self.left) / self.columns).max(1);
-        let widest = scene.columns.iter().map(|band| wide(band) + GAP).max().unwrap_or(1);
-        let every = (widest + room - 1) / room;
-        for (column, band) in scene.columns.iter().enumerate().step_by(every.max(1) as usize) {
-            let cell = self.cell(column, 0);
-            let (x, anchor) =
-                if every > 1 { (cell.left, Anchor::Start) } else { (cell.centre().0, Anchor::Middle) };
-            if every == 1 || x + wide(band) <= self.right {
-                let label = name(band, self.narrow).to_owned();
-                items.push(heading((x, HEAD / 2), anchor, band.selected, band.selected, label));
+    /// The cell that a mark stands in: of its column and row, or of the whole width or height where it stands on a scale.
+    fn cell(&self, mark: &Mark) -> Area {
+        let (left, right) = match mark.x {
+            At::Band(column) => (self.column_edge(column), self.column_edge(column + 1)),
+            At::Value(_) => (self.plot.left, self.plot.right),
+        };
+        let (top, bottom) = match mark.y {
+            At::Band(row) => (self.row_edge(row), self.row_edge(row + 1)),
+            At::Value(_) => (self.plot.top, self.plot.bottom),
+        };
+        Area { left: left + GAP / 2, top: top + GAP / 2, right: right - GAP / 2, bottom: bottom - GAP / 2 }
+    }
+
+    /// Where a mark can be pointed at.
+    fn hit(&self, mark: &Mark) -> Area {
+        let cell = self.cell(mark);
+        match mark.shape {
+            Shape::Point { .. } => Area::around((self.x(mark.x), self.y(mark.y)), REACH),
+            Shape::Beam { from, to, .. } => {
+                let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
+                let (left, right) = (from.min(to), from.max(to));
+                let spare = (REACH - (right - left)).max(0) / 2;
+                Area { left: left - spare, right: right + spare.max(1), ..cell }
             }
+            _ => cell,
         }
     }
 
@@ -222,98 +300,9 @@ impl<'a> Frame<'a> {
         }
         String::new()
     }
-
-    fn mark(&self, mark: &Mark, area: Area, items: &mut Vec<Item>) {
-        match &mark.shape {
-            Shape::Cell { fill, text, more } => self.cell_items(*fill, text, more, area, items),
-            Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, items),
-        }
-    }
-
-    fn cell_items(&self, fill: Fill, main: &str, more: &str, area: Area, items: &mut Vec<Item>) {
-        let ink = match fill {
-            Fill::Step(step) => {
-                items.push(Item::Fill { area, role: Role::Step(step) });
-                Role::OnStep(step)
-            }
-            Fill::Hollow => {
-                items.push(Item::Frame { area, role: Role::Line2, width: 1 });
-                Role::Ink2
-            }
-            Fill::Hatched => {
-                items.push(Item::Hatch { area });
-                Role::Ink3
-            }
-            Fill::Blank => Role::Ink3,
-        };
-        let (x, y) = area.centre();
-        let gap = if main.is_empty() || more.is_empty() { 0.0 } else { 5.0 };
-        let (main_width, more_width) =
-            (self.measure.width(main, SIZE, true), self.measure.width(more, SIZE, false));
-        let both = main_width + gap + more_width <= f64::from(area.right - area.left);
-        let (main, more) = if both || main.is_empty() { (main, more) } else { (main, "") };
-        let alone = if main.is_empty() { more_width } else { main_width };
-        if alone > f64::from(area.right - area.left) {
-            return;
-        }
-        let whole = if more.is_empty() { main_width } else { main_width + gap + more_width };
-        let start = x - (whole / 2.0).round() as i32;
-        let mut put = |at: i32, bold: bool, label: &str| {
-            if !label.is_empty() {
-                let (anchor, text) = (Anchor::Start, label.to_owned());
-                items.push(Item::Text { at: (at, y), anchor, size: SIZE, bold, role: ink, text });
-            }
-        };
-        put(start, true, main);
-        put(start + (main_width + gap).round() as i32, false, more);
-    }
-
-    /// A bar and its figure, beside or above it; a figure that has no room is left out, a bar never.
-    fn bar_items(&self, share: Option<f64>, figure: &str, chosen: bool, area: Area, items: &mut Vec<Item>) {
-        let (_, y) = area.centre();
-        let left = area.left + INSET;
-        let room = area.right - left;
-        let bar = |most: i32, top: i32, bottom: i32| {
-            let long = share.map_or(0, |share| ((f64::from(most) * share).round() as i32).max(1));
-            Area { left, top, right: left + long, bottom }
-        };
-        let (bar, at) = match self.bar {
-            Some(Bar::Before(most)) => {
-                let bar = bar(most, y - 5, y + 5);
-                let gap = if share.is_some() { BESIDE } else { 0 };
-                (bar, (bar.right + gap, y))
-            }
-            _ => (bar(room, area.bottom - 6, area.bottom - 2), (left, y - 3)),
-        };
-        if share.is_some() {
-            items.push(Item::Fill { area: bar, role: Role::Accent });
-        }
-        if self.measure.width(figure, SIZE, chosen) <= f64::from(area.right - at.0) {
-            let role = match (share, chosen) {
-                (None, _) => Role::Ink3,
-                (_, true) => Role::Ink,
-                (_, false) => Role::Ink2,
-            };
-            let (anchor, text) = (Anchor::Start, figure.to_owned());
-            items.push(Item::Text { at, anchor, size: SIZE, bold: chosen && share.is_some(), role, text });
-        }
-    }
 }
 
-fn name(band: &Band, narrow: bool) -> &str {
-    if narrow { &band.short } else { &band.label }
-}
-
-fn text(at: (i32, i32), anchor: Anchor, bold: bool, text: String) -> Item {
-    heading(at, anchor, bold, false, text)
-}
-
-/// The name of a band; of one that the reader chose, in the colour of choices.
-fn heading(at: (i32, i32), anchor: Anchor, bold: bool, chosen: bool, text: String) -> Item {
-    let role = match (chosen, bold) {
-        (true, _) => Role::Accent,
-        (false, true) => Role::Ink,
-        (false, false) => Role::Ink2,
-    };
+/// A line of text in the usual size.
+fn text(at: (i32, i32), anchor: Anchor, bold: bool, role: Role, text: String) -> Item {
     Item::Text { at, anchor, size: SIZE, bold, role, text }
 }

@@ -2,7 +2,7 @@
 
 use plotters_backend::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::{
-    BackendColor, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle, FontTransform,
+    BackendColor, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle, FontTransform,
 };
 
 use super::layout::{Anchor, Area, Item, Layout};
@@ -30,6 +30,13 @@ pub fn paint<DB: DrawingBackend>(
                     surface.draw_path(ends, &colour(theme, Role::Hatch))?;
                 }
             }
+            Item::Line { points, role, width } => {
+                let style = Stroke { colour: colour(theme, *role), width: *width };
+                surface.draw_path(points.iter().copied(), &style)?;
+            }
+            Item::Outline { points, role } => {
+                surface.fill_polygon(points.iter().copied(), &colour(theme, *role))?;
+            }
             Item::Text { at, anchor, size, bold, role, text } => {
                 let type_ = Type {
                     font: &theme.font,
@@ -56,6 +63,22 @@ fn fill<DB: DrawingBackend>(
 
 fn colour(theme: &Theme, role: Role) -> BackendColor {
     BackendColor { alpha: 1.0, rgb: theme.colour(role) }
+}
+
+/// A line of some width.
+struct Stroke {
+    colour: BackendColor,
+    width: u32,
+}
+
+impl BackendStyle for Stroke {
+    fn color(&self) -> BackendColor {
+        self.colour
+    }
+
+    fn stroke_width(&self) -> u32 {
+        self.width
+    }
 }
 
 /// The four sides of a frame inside an area: filled, because a stroke on whole pixels blurs.

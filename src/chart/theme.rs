@@ -11,24 +11,36 @@ pub enum Role {
     Grid,
     Hatch,
     Accent,
+    AccentSoft,
+    OnAccent,
     /// A step of an ordered ramp, from 1 to 7.
     Step(u8),
     /// Text on that step.
     OnStep(u8),
+    /// A series, from 0 to 8: what is drawn.
+    Series(u8),
+    /// The same for text.
+    SeriesText(u8),
 }
 
 impl Role {
-    /// Every role, with the steps that there are.
-    #[rustfmt::skip]
-    const ALL: [Role; 22] = [
-        Role::Paper, Role::Ink, Role::Ink2, Role::Ink3, Role::Line2, Role::Grid, Role::Hatch, Role::Accent,
-        Role::Step(1), Role::Step(2), Role::Step(3), Role::Step(4), Role::Step(5), Role::Step(6), Role::Step(7),
-        Role::OnStep(1), Role::OnStep(2), Role::OnStep(3), Role::OnStep(4), Role::OnStep(5), Role::OnStep(6),
-        Role::OnStep(7),
-    ];
-
+    /// Every role, with the steps and series that there are.
     pub fn all() -> impl Iterator<Item = Role> {
-        Self::ALL.into_iter()
+        let single = [
+            Role::Paper,
+            Role::Ink,
+            Role::Ink2,
+            Role::Ink3,
+            Role::Line2,
+            Role::Grid,
+            Role::Hatch,
+            Role::Accent,
+            Role::AccentSoft,
+            Role::OnAccent,
+        ];
+        let steps = (1..=7).flat_map(|step| [Role::Step(step), Role::OnStep(step)]);
+        let series = (0..9).flat_map(|series| [Role::Series(series), Role::SeriesText(series)]);
+        single.into_iter().chain(steps).chain(series)
     }
 
     /// The custom property that holds the colour.
@@ -42,8 +54,12 @@ impl Role {
             Role::Grid => "--grid".into(),
             Role::Hatch => "--hatch".into(),
             Role::Accent => "--accent".into(),
+            Role::AccentSoft => "--accent-soft".into(),
+            Role::OnAccent => "--on-accent".into(),
             Role::Step(step) => format!("--seq-{step}"),
             Role::OnStep(step) => format!("--seq-{step}-ink"),
+            Role::Series(series) => format!("--d-{series}"),
+            Role::SeriesText(series) => format!("--dt-{series}"),
         }
     }
 }

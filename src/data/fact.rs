@@ -299,7 +299,7 @@ impl Decimal {
     }
 
     /// Restores a value kept as millionths in a column.
-    pub(super) const fn from_millionths(value: i64) -> Self {
+    pub const fn from_millionths(value: i64) -> Self {
         Self(value)
     }
 }
@@ -343,7 +343,7 @@ impl Date {
     }
 
     /// A month, from 1.
-    pub(super) const fn of_month(year: u32, month: u32) -> Self {
+    pub const fn of_month(year: u32, month: u32) -> Self {
         Self(year * 10_000 + month * 100)
     }
 
@@ -372,6 +372,16 @@ impl Date {
     /// A number that grows with the date.
     pub fn order(self) -> i64 {
         self.0.into()
+    }
+
+    /// Days since the first of January of the year 1, of what the date begins with; differences are what it is for.
+    pub fn days(self) -> i64 {
+        let years = i64::from(self.year()) - 1;
+        let months = (1..self.month().unwrap_or(1)).map(|month| i64::from(days(self.year(), month)));
+        years * 365 + years / 4 - years / 100 + years / 400
+            + months.sum::<i64>()
+            + i64::from(self.day().unwrap_or(1))
+            - 1
     }
 
     /// Restores a date kept as the number of [`Date::order`].
@@ -410,6 +420,16 @@ mod tests {
         for text in ["", "-", "1.", ".5", "1e3", "1,000", "0.0000001", "1000000000000", "n/a", "１", "+1"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_are_counted() {
+        let between = |from: &str, to: &str| Date::parse(to).unwrap().days() - Date::parse(from).unwrap().days();
+        assert_eq!(Date::parse("0001").unwrap().days(), 0);
+        assert_eq!(between("2022-04-29", "2023-05-17"), 383);
+        assert_eq!(between("2023-12-31", "2024-03"), 61);
+        assert_eq!(between("1900-02-28", "1900-03-01"), 1);
+        assert_eq!(between("2000-02-28", "2000-03-01"), 2);
     }
 
     #[test]

@@ -306,6 +306,7 @@ pub enum Facet {
     Period,
     Subject,
     Person,
+    By,
     Collection,
     Authority,
 }
@@ -326,6 +327,7 @@ impl Facet {
         Facet::Period,
         Facet::Subject,
         Facet::Person,
+        Facet::By,
         Facet::Collection,
         Facet::Authority,
     ];
@@ -346,6 +348,7 @@ impl Facet {
             Facet::Period => (facts::PERIOD, None),
             Facet::Subject => (facts::SUBJECT, None),
             Facet::Person => (facts::PERSON, None),
+            Facet::By => (facts::BY, None),
             Facet::Collection => (sources::COLLECTION, Some(facts::SOURCE)),
             Facet::Authority => (sources::AUTHORITY, Some(facts::SOURCE)),
         }

@@ -29,6 +29,16 @@ pub fn write(data: &Dataset, query: &Query) -> String {
     for (facet, filter) in query.filters() {
         pair(facet.key(), &filter.to_text(data, *facet));
     }
+    if !query.compare.is_empty() {
+        let units = query.compare.iter().map(|&unit| data.id(Tab::Districts, unit));
+        pair("compare", &units.collect::<Vec<_>>().join("~"));
+    }
+    if let Some(indicator) = query.indicator2 {
+        pair("indicator2", data.id(Tab::Indicators, indicator));
+    }
+    if let Some(chart) = &query.chart {
+        pair("chart", chart);
+    }
     if let Some(Sort { col, descending }) = query.sort {
         pair("sort", &format!("{}{}", if descending { "-" } else { "" }, col.def().key));
     }
@@ -77,6 +87,16 @@ impl Reading<'_> {
                 self.query.lang = if value == "en" { Lang::En } else { Lang::Zh };
                 self.check(key, value, matches!(value, "zh" | "en"));
             }
+            "compare" => self.compare(key, value),
+            "indicator2" => {
+                self.query.indicator2 = self.data.find(Tab::Indicators, value);
+                self.check(key, value, self.query.indicator2.is_some());
+            }
+            "chart" => {
+                let good = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_lowercase());
+                self.query.chart = good.then(|| value.to_owned());
+                self.check(key, value, good);
+            }
             "sort" => {
                 self.query.sort = sort(value);
                 self.check(key, value, self.query.sort.is_some());
@@ -88,6 +108,14 @@ impl Reading<'_> {
             key => return self.filter(key, value),
         }
         true
+    }
+
+    fn compare(&mut self, key: &str, value: &str) {
+        for id in value.split('~') {
+            let unit = self.data.find(Tab::Districts, id);
+            self.query.compare.extend(unit.filter(|unit| !self.query.compare.contains(unit)));
+            self.check(key, id, unit.is_some());
+        }
     }
 
     fn filter(&mut self, key: &str, value: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Figures in words: signs, groups, 亿/万 and M/B, from exact decimals.
 
 use crate::data::fact::{Comparator, Decimal};
-use crate::data::schema::{Tab, facts, units};
+use crate::data::schema::{Tab, facts, indicators, units};
 use crate::data::{Dataset, Lang, Row};
 
 /// A fact's figure, in the parts that a table sets in columns of their own.
@@ -43,8 +43,18 @@ pub fn figure(data: &Dataset, fact: Row, lang: Lang) -> Option<Figure> {
     }
 }
 
+/// The unit of an indicator's figures.
+pub fn unit_of(data: &Dataset, indicator: Row) -> Option<Row> {
+    data.code(indicators::UNIT, indicator).row()
+}
+
+/// Its name, as it stands at an axis.
+pub fn unit(data: &Dataset, indicator: Row, lang: Lang) -> String {
+    with_unit(data, Decimal::whole(1), unit_of(data, indicator), lang).1
+}
+
 /// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact.
-fn with_unit(data: &Dataset, value: Decimal, unit: Option<Row>, lang: Lang) -> (String, String) {
+pub fn with_unit(data: &Dataset, value: Decimal, unit: Option<Row>, lang: Lang) -> (String, String) {
     let Some(unit) = unit else { return (grouped(value, lang), String::new()) };
     let base = data.text(units::BASE, unit);
     let power = data.decimal(units::FACTOR, unit).and_then(Decimal::power_of_ten);

@@ -47,7 +47,7 @@ fn the_city_is_first_and_what_has_no_code_last() {
     for (_, package) in Package::both() {
         let (data, districts) = (package.data(), package.sheet("districts").clone());
         let order = data.district_order();
-        assert_eq!(Some(order[0]), sentence::city(&data));
+        assert_eq!(Some(order[0]), data.city());
         let codes: Vec<&str> = order[1..].iter().map(|row| districts.at(row.0 as usize, "code")).collect();
         assert!(codes.windows(2).all(|pair| pair[1].is_empty() || !pair[0].is_empty() && pair[0] < pair[1]));
         assert_eq!(order.len(), districts.rows.len());

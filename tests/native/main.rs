@@ -7,6 +7,7 @@ mod articles;
 mod charts;
 mod csv;
 mod curating;
+mod figures;
 mod labels;
 mod layers;
 mod ledger;

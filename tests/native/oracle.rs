@@ -186,7 +186,7 @@ fn millionths(text: &str) -> i128 {
 }
 
 /// The last day that a date can mean, as 20120229.
-fn last_day(text: &str) -> i128 {
+pub(crate) fn last_day(text: &str) -> i128 {
     let parts: Vec<u32> = text.split('-').map(|part| part.parse().expect("digits")).collect();
     let month = parts.get(1).copied().unwrap_or(12);
     let exists = |day: &u32| Date::parse(&format!("{:04}-{month:02}-{day:02}", parts[0])).is_some();

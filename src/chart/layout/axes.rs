@@ -1,0 +1,155 @@
+//! What stands around the marks: names of rows and columns, ticks, grid lines, totals.
+//!
+//! Over rows, what runs across is named at the top; beside a scale it is named at the bottom.
+
+use super::{Anchor, Area, At, Frame, GAP, HEAD, Item, PAD, text};
+use crate::chart::scale::Scale;
+use crate::chart::theme::Role;
+use crate::chart::{Axis, Band, Shape};
+
+impl Frame<'_> {
+    /// Where the first column begins and the last one ends.
+    pub(super) fn gutters(&self) -> (i32, i32) {
+        let scene = self.scene;
+        let names = match &scene.down {
+            Axis::Bands(bands) => self.widest(bands.iter().map(|band| self.name(band))) + PAD,
+            Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())) + PAD,
+        };
+        let left = names.min(self.width / 2);
+        let totals = match &scene.down {
+            Axis::Bands(bands) if !self.narrow => {
+                let totals = bands.iter().map(|band| band.total.as_str()).chain([scene.total]);
+                match self.widest(totals) {
+                    0 => 0,
+                    wide => wide + PAD,
+                }
+            }
+            _ => 0,
+        };
+        // Figures behind their bars, and names behind their lines.
+        let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => Some(self.wide(text, true) + 24),
+            _ => None,
+        });
+        let behind = behind.max().unwrap_or(0).min(self.width / 3);
+        let pad = if matches!(scene.across, Axis::Scale(_)) { PAD } else { 0 };
+        (left, (self.width - totals.max(behind).max(pad)).max(left + 1))
+    }
+
+    pub(super) fn axes(&self, items: &mut Vec<Item>) {
+        match &self.scene.down {
+            Axis::Bands(bands) => self.row_names(bands, items),
+            Axis::Scale(scale) => self.levels(scale, items),
+        }
+        match &self.scene.across {
+            Axis::Bands(bands) => self.column_names(bands, items),
+            Axis::Scale(scale) => self.ticks(scale, items),
+        }
+    }
+
+    fn name<'b>(&self, band: &'b Band) -> &'b str {
+        if self.narrow { &band.short } else { &band.label }
+    }
+
+    fn row_names(&self, bands: &[Band], items: &mut Vec<Item>) {
+        let whole = Area { left: 0, top: 0, right: self.width, bottom: 0 };
+        for (row, band) in bands.iter().enumerate() {
+            let y = self.y(At::Band(row));
+            let label = self.shortened(self.name(band), self.plot.left - PAD / 2, true);
+            items.push(text((0, y), Anchor::Start, true, heading(band, true), label));
+            if !self.narrow && !band.total.is_empty() {
+                items.push(text((self.width, y), Anchor::End, true, Role::Ink, band.total.clone()));
+            }
+            if self.is_ruled() {
+                let top = self.row_edge(row);
+                items.push(Item::Fill { area: Area { top, bottom: top + 1, ..whole }, role: Role::Grid });
+            }
+        }
+        if !self.narrow && !bands.is_empty() && !self.scene.total.is_empty() {
+            let at = (self.width, HEAD / 2);
+            items.push(text(at, Anchor::End, false, Role::Ink2, self.scene.total.to_owned()));
+        }
+    }
+
+    /// Whether lines part the rows: where no filled cells do.
+    fn is_ruled(&self) -> bool {
+        !self.scene.marks.iter().any(|mark| matches!(mark.shape, Shape::Cell { .. }))
+    }
+
+    /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
+    fn column_names(&self, bands: &[Band], items: &mut Vec<Item>) {
+        let y = self.named_at();
+        let wide = |band: &Band| self.wide(self.name(band), true).max(self.wide(&band.total, false));
+        let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
+        let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
+        let every = (widest + room - 1) / room;
+        for (column, band) in bands.iter().enumerate().step_by(every.max(1) as usize) {
+            let (mut x, mut anchor) = (self.x(At::Band(column)), Anchor::Middle);
+            if every > 1 && self.rows.len() > 1 {
+                (x, anchor) = (self.column_edge(column) + GAP / 2, Anchor::Start);
+            }
+            let half = if anchor == Anchor::Middle { wide(band) / 2 } else { 0 };
+            let end = if anchor == Anchor::Middle { x + half } else { x + wide(band) };
+            if every == 1 || x - half >= 0 && end <= self.width {
+                let name = self.name(band).to_owned();
+                items.push(text((x, y), anchor, band.selected, heading(band, false), name));
+                if self.rows.is_empty() && !band.total.is_empty() {
+                    let under = (x, y + HEAD - 6);
+                    items.push(text(under, anchor, false, Role::Ink3, band.total.clone()));
+                }
+            }
+        }
+    }
+
+    /// The line on which columns and ticks are named.
+    fn named_at(&self) -> i32 {
+        if self.rows.is_empty() { self.plot.bottom + HEAD / 2 } else { HEAD / 2 }
+    }
+
+    /// Ticks of a scale that runs across, as many as have room, with a line down through the rows.
+    fn ticks(&self, scale: &Scale, items: &mut Vec<Item>) {
+        let y = self.named_at();
+        let mut free = if scale.unit.is_empty() { 0 } else { self.wide(&scale.unit, false) + PAD };
+        if !scale.unit.is_empty() && free <= self.plot.left {
+            items.push(text((0, y), Anchor::Start, false, Role::Ink3, scale.unit.clone()));
+        }
+        free = free.min(self.plot.left);
+        for (at, label) in &scale.ticks {
+            let x = self.x(At::Value(*at));
+            let area = Area { left: x, top: self.plot.top, right: x + 1, bottom: self.plot.bottom };
+            if x < self.width {
+                items.push(Item::Fill { area, role: Role::Grid });
+            }
+            let half = self.wide(label, false) / 2 + 1;
+            if x - half >= free && x + half <= self.width {
+                items.push(text((x, y), Anchor::Middle, false, Role::Ink2, label.clone()));
+                free = x + half + PAD / 2;
+            }
+        }
+    }
+
+    /// Ticks of a scale that runs from bottom to top, with a line across; the unit over them.
+    fn levels(&self, scale: &Scale, items: &mut Vec<Item>) {
+        let (left, right) = (self.plot.left, self.plot.right);
+        for (place, (at, label)) in scale.ticks.iter().enumerate() {
+            let y = self.y(At::Value(*at));
+            let role = if place == 0 { Role::Line2 } else { Role::Grid };
+            items.push(Item::Fill { area: Area { left, top: y, right, bottom: y + 1 }, role });
+            items.push(text((left - PAD / 2, y), Anchor::End, false, Role::Ink2, label.clone()));
+        }
+        if !scale.unit.is_empty() {
+            let unit = self.shortened(&scale.unit, self.width, false);
+            items.push(text((0, 7), Anchor::Start, false, Role::Ink3, unit));
+        }
+    }
+}
+
+/// The colour of a name: of what the reader chose that of choices.
+fn heading(band: &Band, strong: bool) -> Role {
+    match (band.selected, band.muted, strong) {
+        (true, ..) => Role::Accent,
+        (_, true, _) => Role::Ink3,
+        (_, _, true) => Role::Ink,
+        _ => Role::Ink2,
+    }
+}

@@ -1,0 +1,180 @@
+//! Marks that fill their cells: counts, bars, lines of text.
+
+use super::points::dashes;
+use super::{Anchor, Area, Frame, GAP, Item, SIZE, text};
+use crate::chart::theme::Role;
+use crate::chart::{Fill, Mark, Shape};
+
+pub(super) const ROW: i32 = 27;
+const BAR_ROW: i32 = 25;
+const STACKED_ROW: i32 = 32;
+const POINT_ROW: i32 = 32;
+/// A line of a stack.
+const LINE: i32 = 19;
+/// The longest bar is at least this long, or bars stand under their figures.
+const SHORTEST: i32 = 24;
+/// Between the edge of a cell and its bar, and between a bar and its figure.
+const INSET: i32 = 2;
+const BESIDE: i32 = 4;
+
+/// How bars stand in their cells, all on one scale.
+#[derive(Clone, Copy)]
+pub(super) enum Bar {
+    /// Before their figures, at most this long.
+    Before(i32),
+    /// Under their figures, as there is no room beside them.
+    Under,
+}
+
+impl Frame<'_> {
+    /// How the scene's bars stand, where it has any.
+    pub(super) fn bars(&self) -> Option<Bar> {
+        let figures = self.scene.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Bar { text, .. } => Some(self.wide(text, true)),
+            _ => None,
+        });
+        let columns = self.scene.across.bands().len().max(1) as i32;
+        figures.max().map(|figure| {
+            let long = (self.plot.right - self.plot.left) / columns - GAP - INSET - BESIDE - figure;
+            if long >= SHORTEST { Bar::Before(long) } else { Bar::Under }
+        })
+    }
+
+    pub(super) fn shape_height(&self, shape: &Shape) -> i32 {
+        match (shape, self.bar) {
+            (Shape::Bar { .. }, Some(Bar::Before(_))) => BAR_ROW,
+            (Shape::Bar { .. }, _) => STACKED_ROW,
+            (Shape::Stack(lines), _) => (LINE * lines.len() as i32 + 2 * GAP).max(ROW),
+            (Shape::Point { .. } | Shape::Beam { .. }, _) => POINT_ROW,
+            (Shape::Cell { .. } | Shape::Void(_), _) => ROW,
+        }
+    }
+
+    pub(super) fn mark(&self, mark: &Mark, items: &mut Vec<Item>) {
+        let area = self.cell(mark);
+        match &mark.shape {
+            Shape::Cell { fill, text, more } => self.cell_items(mark, *fill, (text, more), area, items),
+            Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, items),
+            Shape::Stack(lines) => self.stack_items(lines, area, items),
+            Shape::Point { series, .. } => self.point_items(mark, *series, items),
+            Shape::Beam { from, to, text } => self.beam_items(mark, (*from, *to), text, items),
+            Shape::Void(why) => {
+                let wide = self.wide(why, false) + 2 * GAP;
+                let (x, y) = (area.left + wide.min(area.right - area.left), area.centre().1);
+                let why = self.shortened(why, area.right - area.left - 2 * GAP, false);
+                items.push(Item::Hatch { area: Area { left: x, ..area } });
+                items.push(text((area.left + GAP, y), Anchor::Start, false, Role::Ink3, why));
+            }
+        }
+    }
+
+    /// Fills an area and answers the colour of what is written on it.
+    fn filled(fill: Fill, area: Area, items: &mut Vec<Item>) -> Role {
+        let (under, over) = match fill {
+            Fill::Step(step) => (Role::Step(step), Role::OnStep(step)),
+            Fill::Main => (Role::Accent, Role::OnAccent),
+            Fill::Soft => (Role::AccentSoft, Role::Ink),
+            Fill::Hollow => {
+                items.push(Item::Frame { area, role: Role::Line2, width: 1 });
+                return Role::Ink2;
+            }
+            Fill::Dashed => {
+                items.extend(dashed_frame(area, Role::Accent));
+                return Role::Ink2;
+            }
+            Fill::Hatched => {
+                items.push(Item::Hatch { area });
+                return Role::Ink3;
+            }
+            Fill::Blank => return Role::Ink3,
+        };
+        items.push(Item::Fill { area, role: under });
+        over
+    }
+
+    fn cell_items(
+        &self,
+        mark: &Mark,
+        fill: Fill,
+        (main, more): (&str, &str),
+        area: Area,
+        items: &mut Vec<Item>,
+    ) {
+        // What stands back keeps its figure and gives up its colour.
+        let fill = if mark.muted && matches!(fill, Fill::Step(_)) { Fill::Hollow } else { fill };
+        let ink = Self::filled(fill, area, items);
+        if mark.look.dashed {
+            items.extend(dashed_frame(area, ink));
+        }
+        let (x, y) = area.centre();
+        let gap = if main.is_empty() || more.is_empty() { 0.0 } else { 5.0 };
+        let (main_width, more_width) =
+            (self.measure.width(main, SIZE, true), self.measure.width(more, SIZE, false));
+        let both = main_width + gap + more_width <= f64::from(area.right - area.left);
+        let (main, more) = if both || main.is_empty() { (main, more) } else { (main, "") };
+        let alone = if main.is_empty() { more_width } else { main_width };
+        if alone > f64::from(area.right - area.left) {
+            return;
+        }
+        let whole = if more.is_empty() { main_width } else { main_width + gap + more_width };
+        let start = x - (whole / 2.0).round() as i32;
+        let mut put = |at: i32, bold: bool, label: &str| {
+            if !label.is_empty() {
+                items.push(text((at, y), Anchor::Start, bold, ink, label.to_owned()));
+            }
+        };
+        put(start, true, main);
+        put(start + (main_width + gap).round() as i32, false, more);
+    }
+
+    /// A bar and its figure, beside or above it; a figure that has no room is left out, a bar never.
+    fn bar_items(&self, share: Option<f64>, figure: &str, chosen: bool, area: Area, items: &mut Vec<Item>) {
+        let (_, y) = area.centre();
+        let left = area.left + INSET;
+        let room = area.right - left;
+        let bar = |most: i32, top: i32, bottom: i32| {
+            let long = share.map_or(0, |share| ((f64::from(most) * share).round() as i32).max(1));
+            Area { left, top, right: left + long, bottom }
+        };
+        let (bar, at) = match self.bar {
+            Some(Bar::Before(most)) => {
+                let bar = bar(most, y - 5, y + 5);
+                let gap = if share.is_some() { BESIDE } else { 0 };
+                (bar, (bar.right + gap, y))
+            }
+            _ => (bar(room, area.bottom - 6, area.bottom - 2), (left, y - 3)),
+        };
+        if share.is_some() {
+            items.push(Item::Fill { area: bar, role: Role::Accent });
+        }
+        if self.measure.width(figure, SIZE, chosen) <= f64::from(area.right - at.0) {
+            let role = match (share, chosen) {
+                (None, _) => Role::Ink3,
+                (_, true) => Role::Ink,
+                (_, false) => Role::Ink2,
+            };
+            items.push(text(at, Anchor::Start, chosen && share.is_some(), role, figure.to_owned()));
+        }
+    }
+
+    /// Lines of text, each on its own ground.
+    fn stack_items(&self, lines: &[(Fill, String)], area: Area, items: &mut Vec<Item>) {
+        if lines.is_empty() {
+            Self::filled(Fill::Hatched, area, items);
+        }
+        for (place, (fill, line)) in lines.iter().enumerate() {
+            let top = area.top + GAP / 2 + LINE * place as i32;
+            let area = Area { top, bottom: top + LINE - GAP, ..area };
+            let ink = Self::filled(*fill, area, items);
+            let line = self.shortened(line, area.right - area.left - 2 * GAP, false);
+            items.push(text(area.centre(), Anchor::Middle, false, ink, line));
+        }
+    }
+}
+
+/// The outline of an area, dashed.
+pub(super) fn dashed_frame(area: Area, role: Role) -> Vec<Item> {
+    let (left, top, right, bottom) = (area.left, area.top, area.right - 1, area.bottom - 1);
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    dashes(&corners, (4, 3)).map(|points| Item::Line { points, role, width: 1 }).collect()
+}

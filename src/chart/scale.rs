@@ -1,0 +1,137 @@
+//! A scale: from where to where an axis runs, and where it is marked. It covers all that stands on it and is never empty.
+
+use crate::data::fact::{Date, Decimal};
+
+/// A stretch of numbers: values in millionths, or days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    low: i64,
+    high: i64,
+    /// In order, within the stretch.
+    pub ticks: Vec<(i64, String)>,
+    /// What the numbers are; stands once at the axis.
+    pub unit: String,
+}
+
+/// Whether an axis begins at nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Always, as lengths are compared.
+    Zero,
+    /// Where the values are not all far from it.
+    Near,
+}
+
+/// About so many stretches between ticks.
+const STRETCHES: i64 = 5;
+
+impl Scale {
+    /// Round numbers around all values; `label` writes a tick.
+    pub fn of_values(
+        values: impl Iterator<Item = i64> + Clone,
+        base: Base,
+        unit: String,
+        label: impl Fn(Decimal) -> String,
+    ) -> Self {
+        let (mut low, mut high) = (values.clone().min().unwrap_or(0), values.max().unwrap_or(0));
+        if base == Base::Zero || low > 0 && low / 2 < high / 3 {
+            low = low.min(0);
+        }
+        if base == Base::Zero || high < 0 && high / 2 > low / 3 {
+            high = high.max(0);
+        }
+        if low == high {
+            high += low.abs().max(Decimal::whole(1).millionths());
+        }
+        let step = step(high - low);
+        let (low, high) = (low.div_euclid(step) * step, -(-high).div_euclid(step) * step);
+        let ticks = (low / step..=high / step).map(|place| place * step);
+        let ticks = ticks.map(|at| (at, label(Decimal::from_millionths(at)))).collect();
+        Self { low, high, ticks, unit }
+    }
+
+    /// Whole years around all days, marked at their beginnings.
+    pub fn of_years(days: impl Iterator<Item = Date> + Clone) -> Option<Self> {
+        let (first, last) = (days.clone().map(Date::year).min()?, days.map(|day| day.last_day().year()).max()?);
+        let begin = |year: u32| Date::of_month(year, 1).days();
+        let ticks = (first..=last).map(|year| (begin(year), year.to_string())).collect();
+        Some(Self { low: begin(first), high: begin(last + 1), ticks, unit: String::new() })
+    }
+
+    /// A stretch that is marked where the caller says; the ticks are in order and the last one ends it.
+    pub fn marked(ticks: Vec<(i64, String)>) -> Self {
+        let low = ticks.first().map_or(0, |(at, _)| *at);
+        let high = ticks.last().map_or(1, |(at, _)| *at).max(low + 1);
+        Self { low, high, ticks, unit: String::new() }
+    }
+
+    /// Where a number stands, from 0 at the beginning to 1 at the end.
+    pub fn share(&self, value: i64) -> f64 {
+        let share = (value - self.low) as f64 / (self.high - self.low) as f64;
+        share.clamp(0.0, 1.0)
+    }
+
+    /// Where the axis begins and ends.
+    pub fn ends(&self) -> (i64, i64) {
+        (self.low, self.high)
+    }
+}
+
+/// 1, 2 or 5 times a power of ten that divides a span into about [`STRETCHES`].
+fn step(span: i64) -> i64 {
+    let wanted = (span / STRETCHES).max(1);
+    let mut power = 1;
+    while power <= wanted / 10 {
+        power *= 10;
+    }
+    let fits = [1, 2, 5, 10].into_iter().map(|times| power * times).find(|&step| step >= wanted);
+    fits.unwrap_or(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(values: &[i64], base: Base, ends: (i64, i64), ticks: usize) {
+        let millionths: Vec<i64> = values.iter().map(|value| value * 1_000_000).collect();
+        let scale = Scale::of_values(millionths.iter().copied(), base, String::new(), |at| at.to_string());
+        let whole = (scale.low / 1_000_000, scale.high / 1_000_000);
+        assert_eq!((whole, scale.ticks.len()), (ends, ticks), "{values:?}");
+        for value in millionths {
+            assert!((scale.low..=scale.high).contains(&value));
+        }
+    }
+
+    #[test]
+    fn ends_are_round_and_cover_all() {
+        check(&[1145, 5000], Base::Near, (0, 5000), 6);
+        check(&[1145, 5000], Base::Zero, (0, 5000), 6);
+        check(&[4113, 4580], Base::Near, (4100, 4600), 6);
+        check(&[-3, 9], Base::Zero, (-5, 10), 4);
+        check(&[-9, -3], Base::Zero, (-10, 0), 6);
+        check(&[], Base::Near, (0, 1), 6);
+        check(&[7], Base::Zero, (0, 8), 5);
+        check(&[0, 0], Base::Zero, (0, 1), 6);
+        check(&[999_999_999_999, 1], Base::Zero, (0, 1_000_000_000_000), 6);
+        check(&[-999_999_999_999, 999_999_999_999], Base::Zero, (-1_000_000_000_000, 1_000_000_000_000), 5);
+    }
+
+    #[test]
+    fn equal_values_still_span_something() {
+        for value in [-8_000_000, -1, 0, 1, 5_000_000] {
+            let scale = Scale::of_values([value].into_iter(), Base::Near, String::new(), |at| at.to_string());
+            assert!(scale.low < scale.high && (scale.low..=scale.high).contains(&value), "{scale:?}");
+            assert!((0.0..=1.0).contains(&scale.share(value)));
+        }
+    }
+
+    #[test]
+    fn years_begin_where_they_begin() {
+        let days = ["2021-11-27", "2023"].map(|day| Date::parse(day).unwrap());
+        let scale = Scale::of_years(days.into_iter()).unwrap();
+        let labels: Vec<&str> = scale.ticks.iter().map(|(_, label)| label.as_str()).collect();
+        assert_eq!(labels, ["2021", "2022", "2023"]);
+        assert!(scale.share(Date::parse("2022-07-02").unwrap().days()) - 0.5 < 0.001);
+        assert_eq!(Scale::of_years(std::iter::empty()), None);
+    }
+}

@@ -1,0 +1,169 @@
+//! Figures of one indicator: for each unit, year and period the fact that stands for it, and what else is said.
+//!
+//! Only what is about a unit as a whole and in the indicator's own unit of measure: the figure of a park or of a project
+//! is none of its district's, and unlike measures never stand side by side.
+
+use super::Query;
+use crate::data::fact::{Kind, Period};
+use crate::data::schema::{Facet, Tab, facts, indicators};
+use crate::data::{Code, Dataset, Row, in_order};
+
+/// One cell of a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub district: Row,
+    pub year: u32,
+    /// Periods never share a series.
+    pub period: Period,
+    /// By [`Dataset::standing`].
+    pub fact: Row,
+    /// Other sources' figures for the same cell, in the order of their standing.
+    pub others: Vec<Row>,
+}
+
+/// What is known of an indicator under the filters, and which period its charts are about.
+#[derive(Clone, Debug)]
+pub struct Series {
+    pub indicator: Row,
+    /// That of most figures; of equals the first in the list of periods.
+    pub period: Period,
+    /// Of all periods, by unit, year and period.
+    pub figures: Vec<Figure>,
+}
+
+impl Series {
+    /// The figures of the indicator that the reader chose, or else of the one with most, some filters set aside; none
+    /// where the tables have no figure at all.
+    pub fn new(data: &Dataset, query: &Query, ignoring: &[Facet]) -> Option<Self> {
+        let indicator = indicator(data, query)?;
+        Some(Self::of(data, query, indicator, ignoring))
+    }
+
+    /// The figures of this indicator.
+    pub fn of(data: &Dataset, query: &Query, indicator: Row, ignoring: &[Facet]) -> Self {
+        let figures = figures(data, query, indicator, Kind::Result, ignoring);
+        let mut counts = [0_u32; Period::WORDS.len()];
+        figures.iter().for_each(|figure| counts[figure.period as usize] += 1);
+        let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]).unwrap_or(0);
+        let period = Period::from_code(most as u32 + 1).unwrap_or(Period::Year);
+        Self { indicator, period, figures }
+    }
+
+    /// The figures of the series' own period.
+    pub fn own(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(|figure| figure.period == self.period)
+    }
+
+    pub fn at(&self, district: Row, year: u32) -> Option<&Figure> {
+        self.own().find(|figure| figure.district == district && figure.year == year)
+    }
+
+    /// How many of these units have a figure for a year.
+    pub fn known(&self, units: &[Row], year: u32) -> usize {
+        units.iter().filter(|&&unit| self.at(unit, year).is_some()).count()
+    }
+
+    /// The year for which most of these units have a figure, of equals the last; the last of the reader's choice where
+    /// there is one.
+    pub fn year(&self, data: &Dataset, query: &Query, units: &[Row]) -> Option<u32> {
+        let chosen = chosen_years(data, query);
+        if let [.., last] = chosen[..] {
+            return Some(last);
+        }
+        let known = |&year: &u32| (self.known(units, year), self.at_all(year), year);
+        data.years().iter().copied().max_by_key(known)
+    }
+
+    /// The two years between which most of these units can be compared, of equals the last two and of these the nearest;
+    /// the first and last of the reader's choice where there are two.
+    pub fn two_years(&self, data: &Dataset, query: &Query, units: &[Row]) -> Option<(u32, u32)> {
+        let chosen = chosen_years(data, query);
+        if let [first, .., last] = chosen[..] {
+            return Some((first, last));
+        }
+        let ends = |year: &u32| chosen.is_empty() || chosen.contains(year);
+        let pairs = data.years().iter().enumerate().flat_map(|(place, &to)| {
+            data.years()[..place].iter().map(move |&from| (from, to))
+        });
+        let both = |&(from, to): &(u32, u32)| {
+            let known = |unit: &&Row| self.at(**unit, from).is_some() && self.at(**unit, to).is_some();
+            (units.iter().filter(known).count(), to, from)
+        };
+        pairs.filter(|(from, to)| ends(from) || ends(to)).max_by_key(both)
+    }
+
+    fn at_all(&self, year: u32) -> usize {
+        self.own().filter(|figure| figure.year == year).count()
+    }
+}
+
+/// The years that the reader's filter lets through, if there is one.
+fn chosen_years(data: &Dataset, query: &Query) -> Vec<u32> {
+    let chosen = query.filter(Facet::Year).map(super::filter::Filter::chosen).unwrap_or_default();
+    chosen.iter().filter_map(|code| code.row()).map(|row| data.years()[row.0 as usize]).collect()
+}
+
+/// The indicator that the page of indicators is about: the first of the reader's choice, else the one with most figures
+/// under the other filters; none where no fact is a figure of a unit.
+pub fn indicator(data: &Dataset, query: &Query) -> Option<Row> {
+    let chosen = query.filter(Facet::Indicator).map(super::filter::Filter::chosen).unwrap_or_default();
+    if let Some(first) = chosen.iter().find_map(|code| code.row()) {
+        return Some(first);
+    }
+    let counts = counts(data, query, &[Facet::Indicator, Facet::District, Facet::Year]);
+    let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]);
+    most.filter(|&place| counts[place] > 0).map(|place| Row(place as u32))
+}
+
+/// How many figures each indicator has under the filters, some set aside.
+pub fn counts(data: &Dataset, query: &Query, ignoring: &[Facet]) -> Vec<usize> {
+    let mut counts = vec![0; data.len(Tab::Indicators)];
+    for fact in data.rows(Tab::Facts) {
+        if let Some(indicator) = data.code(facts::INDICATOR, fact).row()
+            && is_figure(data, fact, Kind::Result)
+            && query.lets_through(data, fact, ignoring)
+        {
+            counts[indicator.0 as usize] += 1;
+        }
+    }
+    counts
+}
+
+/// The figures of an indicator that the filters let through, those of `ignoring` set aside; by unit, year and period.
+pub fn figures(data: &Dataset, query: &Query, indicator: Row, kind: Kind, ignoring: &[Facet]) -> Vec<Figure> {
+    let mut keyed = Vec::new();
+    for fact in data.rows(Tab::Facts) {
+        if data.code(facts::INDICATOR, fact) == indicator.into()
+            && is_figure(data, fact, kind)
+            && query.lets_through(data, fact, ignoring)
+            && let Some((district, year, period)) = cell(data, fact)
+        {
+            keyed.push((i64::from(district.0) << 24 | i64::from(year) << 8 | period as i64, fact.0));
+        }
+    }
+    in_order(keyed).chunk_by(|a, b| a.0 == b.0).filter_map(|facts| figure(data, facts)).collect()
+}
+
+/// Whether a fact is a figure of a unit as a whole, in its indicator's unit of measure.
+fn is_figure(data: &Dataset, fact: Row, kind: Kind) -> bool {
+    let measure = data.code(facts::INDICATOR, fact).row().map(|row| data.code(indicators::UNIT, row));
+    data.code(facts::KIND, fact).0 == kind.code()
+        && data.decimal(facts::VALUE, fact).is_some()
+        && measure == Some(data.code(facts::UNIT, fact))
+        && [facts::BODY, facts::SUBJECT].iter().all(|&col| data.code(col, fact) == Code::NONE)
+        && cell(data, fact).is_some()
+}
+
+/// The facts of one cell.
+fn figure(data: &Dataset, facts: &[(i64, u32)]) -> Option<Figure> {
+    let ranked = facts.iter().map(|&(_, fact)| (data.standing(Row(fact)), fact)).collect();
+    let mut ranked = in_order(ranked).into_iter().map(|(_, fact)| Row(fact));
+    let fact = ranked.next()?;
+    let (district, year, period) = cell(data, fact)?;
+    Some(Figure { district, year, period, fact, others: ranked.collect() })
+}
+
+fn cell(data: &Dataset, fact: Row) -> Option<(Row, u32, Period)> {
+    let district = data.code(facts::DISTRICT, fact).row()?;
+    Some((district, data.whole(facts::YEAR, fact)?, Period::from_code(data.code(facts::PERIOD, fact).0)?))
+}
