@@ -63,9 +63,9 @@ pub fn reduce(query: &Query, action: Action) -> Query {
             }
         }
         Action::Also(options) => {
-            let off = options.iter().all(|(facet, code)| {
-                query.filter(*facet).is_some_and(|filter| filter.contains(*code))
-            });
+            let off = options
+                .iter()
+                .all(|(facet, code)| query.filter(*facet).is_some_and(|filter| filter.contains(*code)));
             for (facet, filter) in by_facet(&options) {
                 let mut codes = query.filter(facet).map(Filter::chosen).unwrap_or_default();
                 codes.retain(|&code| !filter.contains(code));

@@ -95,6 +95,7 @@ pub struct Words {
     pub copy_failed: &'static str,
     pub chart: &'static str,
     pub table: &'static str,
+    pub enlarge: &'static str,
     pub chart_keys: &'static str,
     pub total: &'static str,
 

@@ -21,9 +21,9 @@ use wasm_bindgen::JsCast;
 use yew::html::ImplicitClone;
 use yew::prelude::*;
 
-use crate::chart::Scene;
-use crate::data::schema::Tab;
-use crate::data::{Data, Lang, Row, bundled};
+use crate::chart::{ChartDef, Scene};
+use crate::data::schema::{Facet, Tab};
+use crate::data::{Code, Data, Lang, Row, bundled};
 use crate::query::{Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
@@ -72,8 +72,37 @@ enum Do {
     Sheet(bool),
     /// Text was copied from the place of this name, or not.
     Said(&'static str, bool),
+    /// At a mark of a chart, or at none.
+    Point(Pointed),
     /// Colours or the pixel ratio changed.
     Redraw,
+}
+
+/// What the reader points at: the options of a mark, which every chart rings; equal only to itself.
+#[derive(Clone, Default)]
+struct Pointed(Option<Rc<Vec<(Facet, Code)>>>);
+
+impl Pointed {
+    fn at(key: Option<Vec<(Facet, Code)>>) -> Self {
+        Self(key.map(Rc::new))
+    }
+
+    /// Whether a mark of this key is about the same: all that both name agrees, and both name something.
+    fn is_about(&self, key: &[(Facet, Code)]) -> bool {
+        let Some(own) = &self.0 else { return false };
+        let mut shared =
+            own.iter().filter(|(facet, _)| key.iter().any(|(other, _)| other == facet)).peekable();
+        shared.peek().is_some() && shared.all(|pair| key.contains(pair))
+    }
+}
+
+impl PartialEq for Pointed {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(own), Some(other)) => Rc::ptr_eq(own, other),
+            (own, other) => own.is_none() && other.is_none(),
+        }
+    }
 }
 
 /// Rows that a table shows before more are asked for.
@@ -111,17 +140,20 @@ struct Shown(Rc<Answered>);
 struct Answered {
     query: Query,
     slice: Slice,
-    /// One for each of [`chart::CHARTS`].
+    /// Those of the page.
+    charts: Vec<&'static ChartDef>,
+    /// One for each chart.
     scenes: Vec<Scene>,
 }
 
 impl Shown {
     fn new(data: &Data, query: &Query, rows: usize) -> Self {
         let from = browser::now();
-        let slice = run(data, query, &chart::asks(chart::CHARTS), rows);
+        let charts = chart::charts_of(query.page, query.chart.as_deref());
+        let slice = run(data, query, &chart::asks(&charts), rows);
         browser::measure("xijian:query", from, browser::now());
-        let scenes = chart::scenes(chart::CHARTS, data, query, &slice, words(query.lang));
-        Shown(Rc::new(Answered { query: query.clone(), slice, scenes }))
+        let scenes = chart::scenes(&charts, data, query, &slice, words(query.lang));
+        Shown(Rc::new(Answered { query: query.clone(), slice, charts, scenes }))
     }
 }
 
@@ -151,6 +183,9 @@ struct Explorer {
     notices: Vec<Notice>,
     rows: usize,
     sheet: bool,
+    /// All charts as tables.
+    tables: bool,
+    pointed: Pointed,
     shown: Shown,
     surface: Rc<Surface>,
     address: Address,
@@ -183,6 +218,8 @@ impl Component for Explorer {
             notices,
             rows: ROWS,
             sheet: false,
+            tables: false,
+            pointed: Pointed::default(),
             address: Address::new(),
             open: (None, false),
             frame: browser::Slot::default(),
@@ -206,8 +243,7 @@ impl Component for Explorer {
                 return self.go(query) || noticed;
             }
             Do::Press(event) => {
-                self.press(&event);
-                return false;
+                return self.press(&event);
             }
             Do::More => {
                 self.rows += ROWS;
@@ -215,6 +251,7 @@ impl Component for Explorer {
             }
             Do::Dismiss => self.notices.clear(),
             Do::Sheet(open) => self.sheet = open,
+            Do::Point(pointed) => self.pointed = pointed,
             Do::Said(place, worked) => self.desk.said = Some((place, worked)),
             Do::Redraw => {
                 self.surface = Rc::new(Surface::read());
@@ -265,21 +302,28 @@ impl Explorer {
         }
         if !same {
             self.rows = ROWS;
+            self.pointed = Pointed::default();
             self.shown = Shown::new(&self.desk.data, &self.query, self.rows);
         }
         true
     }
 
-    /// Escape closes what lies on top: the sheet of filters, else the evidence. `C` copies the words as printed.
-    fn press(&self, event: &KeyboardEvent) {
+    /// Escape closes what lies on top: the sheet of filters, else the evidence. `C` copies the words as printed, `T` turns
+    /// charts to tables and back. Answers whether the page changed at once.
+    fn press(&mut self, event: &KeyboardEvent) -> bool {
         let act = &self.desk.act;
         match (event.key().as_str(), self.query.fact) {
             _ if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() => (),
             ("Escape", _) if self.sheet => act.emit(Do::Sheet(false)),
             ("Escape", Some(_)) => act.emit(Do::Act(Action::Open(None))),
             ("c" | "C", Some(fact)) => evidence::copy_printed(&self.desk, fact),
+            ("t" | "T", _) => {
+                self.tables = !self.tables;
+                return true;
+            }
             _ => (),
         }
+        false
     }
 
     /// What the document is called: what it shows.

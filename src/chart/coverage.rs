@@ -106,7 +106,11 @@ fn scene(view: &View<'_>) -> Scene {
         for (column, &(code, year)) in years.iter().enumerate() {
             let cell = Cell::new(view, unit, code);
             seen.take(&cell, || (data.short_name(unit, view.words.lang).into_owned(), year));
-            marks.push(Mark { x: At::Band(column), y: At::Band(row), ..cell.mark(view, words, unit, (code, year)) });
+            marks.push(Mark {
+                x: At::Band(column),
+                y: At::Band(row),
+                ..cell.mark(view, words, unit, (code, year))
+            });
         }
     }
     let unplaced = years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum();

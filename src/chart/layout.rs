@@ -39,7 +39,10 @@ impl Area {
     }
 
     pub fn meets(self, other: Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     /// What of it lies within another, at least a pixel of it.
@@ -122,7 +125,8 @@ impl Layout {
         let ahead = |place: &usize| {
             let (left, top) = self.hits[*place].centre();
             // Along the direction, and off it.
-            let (along, off) = ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
+            let (along, off) =
+                ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
             let later = along == 0 && off == 0 && *place > from && step.0 + step.1 > 0;
             (along > 0 || later).then_some(along + 3 * off.abs())
         };
@@ -241,7 +245,8 @@ impl<'a> Frame<'a> {
         match (at, &self.scene.across) {
             (At::Band(column), _) => i32::midpoint(self.column_edge(column), self.column_edge(column + 1)),
             (At::Value(value), Axis::Scale(scale)) => {
-                self.plot.left + (f64::from(self.plot.right - self.plot.left) * scale.share(value)).round() as i32
+                self.plot.left
+                    + (f64::from(self.plot.right - self.plot.left) * scale.share(value)).round() as i32
             }
             (At::Value(_), Axis::Bands(_)) => self.plot.left,
         }
@@ -251,7 +256,8 @@ impl<'a> Frame<'a> {
         match (at, &self.scene.down) {
             (At::Band(row), _) => i32::midpoint(self.row_edge(row), self.row_edge(row + 1)),
             (At::Value(value), Axis::Scale(scale)) => {
-                self.plot.bottom - (f64::from(self.plot.bottom - self.plot.top) * scale.share(value)).round() as i32
+                self.plot.bottom
+                    - (f64::from(self.plot.bottom - self.plot.top) * scale.share(value)).round() as i32
             }
             (At::Value(_), Axis::Bands(_)) => self.plot.top,
         }

@@ -52,7 +52,8 @@ impl Scale {
 
     /// Whole years around all days, marked at their beginnings.
     pub fn of_years(days: impl Iterator<Item = Date> + Clone) -> Option<Self> {
-        let (first, last) = (days.clone().map(Date::year).min()?, days.map(|day| day.last_day().year()).max()?);
+        let (first, last) =
+            (days.clone().map(Date::year).min()?, days.map(|day| day.last_day().year()).max()?);
         let begin = |year: u32| Date::of_month(year, 1).days();
         let ticks = (first..=last).map(|year| (begin(year), year.to_string())).collect();
         Some(Self { low: begin(first), high: begin(last + 1), ticks, unit: String::new() })

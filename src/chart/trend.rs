@@ -74,11 +74,8 @@ fn scene(view: &View<'_>) -> Scene {
         marks.extend(parts.map(|it| mark(view, &series, it, place(it.year), false)));
     }
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    let named: Vec<Row> = units
-        .iter()
-        .copied()
-        .filter(|&unit| series.figures.iter().any(|it| it.district == unit))
-        .collect();
+    let named: Vec<Row> =
+        units.iter().copied().filter(|&unit| series.figures.iter().any(|it| it.district == unit)).collect();
     let ranked = view.data.units();
     let column = |&year: &u32| {
         let known = [series.known(&ranked, year), ranked.len()].map(|n| n.to_string());

@@ -378,7 +378,8 @@ impl Date {
     pub fn days(self) -> i64 {
         let years = i64::from(self.year()) - 1;
         let months = (1..self.month().unwrap_or(1)).map(|month| i64::from(days(self.year(), month)));
-        years * 365 + years / 4 - years / 100 + years / 400
+        years * 365 + years / 4 - years / 100
+            + years / 400
             + months.sum::<i64>()
             + i64::from(self.day().unwrap_or(1))
             - 1
@@ -424,7 +425,8 @@ mod tests {
 
     #[test]
     fn days_are_counted() {
-        let between = |from: &str, to: &str| Date::parse(to).unwrap().days() - Date::parse(from).unwrap().days();
+        let between =
+            |from: &str, to: &str| Date::parse(to).unwrap().days() - Date::parse(from).unwrap().days();
         assert_eq!(Date::parse("0001").unwrap().days(), 0);
         assert_eq!(between("2022-04-29", "2023-05-17"), 383);
         assert_eq!(between("2023-12-31", "2024-03"), 61);

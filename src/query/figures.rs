@@ -82,9 +82,11 @@ impl Series {
             return Some((first, last));
         }
         let ends = |year: &u32| chosen.is_empty() || chosen.contains(year);
-        let pairs = data.years().iter().enumerate().flat_map(|(place, &to)| {
-            data.years()[..place].iter().map(move |&from| (from, to))
-        });
+        let pairs = data
+            .years()
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &to)| data.years()[..place].iter().map(move |&from| (from, to)));
         let both = |&(from, to): &(u32, u32)| {
             let known = |unit: &&Row| self.at(**unit, from).is_some() && self.at(**unit, to).is_some();
             (units.iter().filter(known).count(), to, from)

@@ -43,7 +43,8 @@ pub const WORDS: Words = Words {
     copy_failed: "The clipboard is out of reach; the text is selected, press Ctrl+C",
     chart: "Chart",
     table: "Table",
-    chart_keys: "Arrow keys move, Enter filters, Esc dismisses the tip",
+    enlarge: "Enlarge",
+    chart_keys: "Arrow keys move, Enter filters, Space pins the tip, Esc dismisses it, T shows the table",
     total: "Total",
 
     empty: "No fact matches all filters",

@@ -43,7 +43,8 @@ pub const WORDS: Words = Words {
     copy_failed: "无法写入剪贴板，文字已选中，请按 Ctrl+C",
     chart: "图",
     table: "表",
-    chart_keys: "方向键移动，回车筛选，Esc 收起提示",
+    enlarge: "放大",
+    chart_keys: "方向键移动，回车筛选，空格钉住提示，Esc 收起，T 看表格",
     total: "合计",
 
     empty: "没有符合全部筛选条件的事实",

@@ -11,7 +11,7 @@ use web_sys::{Document, Element, Event, EventTarget, HtmlElement, MediaQueryList
 use yew::Callback;
 
 pub(super) use address::Address;
-pub(super) use clock::{Slot, begin_update, drawn, handle, measure, now, placed, settle};
+pub(super) use clock::{Slot, begin_update, drawn, handle, measure, now, settle};
 
 pub(super) fn window() -> Window {
     web_sys::window().expect("the application runs in a page")

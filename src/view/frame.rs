@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
-use super::pages::{facts, overview};
+use super::pages::{assessment, facts, indicators, overview};
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
 use crate::data::schema::{Facet, Tab};
@@ -22,7 +22,9 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let (desk, shown) = (&it.desk, &it.shown);
     let fact = it.query.fact;
     let page = match it.query.page {
-        Page::Overview => overview::page(desk, shown, &it.surface),
+        Page::Overview => overview::page(it),
+        Page::Indicators => indicators::page(it),
+        Page::Assessment => assessment::page(it),
         Page::Facts => facts::page(desk, shown, fact),
     };
     let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
@@ -50,6 +52,8 @@ fn skip(desk: &Desk) -> Tag {
 fn page_name(desk: &Desk, page: Page) -> &'static str {
     match page {
         Page::Overview => desk.words().overview,
+        Page::Indicators => desk.words().indicators,
+        Page::Assessment => desk.words().assessment,
         Page::Facts => desk.words().facts,
     }
 }

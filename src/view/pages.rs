@@ -1,16 +1,33 @@
 //! The pages, one file each.
 
+pub(super) mod assessment;
 pub(super) mod facts;
+pub(super) mod indicators;
 pub(super) mod overview;
 
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::plot::Plot;
 use super::tag::{Tag, button, el, tag};
-use super::{Desk, Shown};
+use super::{Desk, Explorer, Shown};
 use crate::data::Code;
 use crate::data::schema::Facet;
 use crate::query::filter::Filter;
 use crate::sentence;
 use crate::state::Action;
 use crate::text;
+
+/// The charts of the page.
+fn plots(it: &Explorer) -> impl Iterator<Item = Html> {
+    it.shown.charts.iter().enumerate().map(|(place, chart)| {
+        html! {
+            <Plot key={chart.id} {place} desk={it.desk.clone()} shown={it.shown.clone()}
+                surface={Rc::clone(&it.surface)} pointed={it.pointed.clone()} tables={it.tables} />
+        }
+    })
+}
 
 /// Nothing matches: says which filter removes most, and offers to drop it.
 fn empty(desk: &Desk, shown: &Shown) -> Tag {

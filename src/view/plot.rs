@@ -1,6 +1,9 @@
-//! One chart: the canvas, its tip, its sentence, and the same figures as a table.
+//! One chart: the canvas, its tip, its legend, its sentence, and the same figures as a table.
 //!
-//! Drawn after rendering and never on hover: the tip is an element above the canvas.
+//! Drawn after rendering and never on hover: the tip and the rings around marks are elements above the canvas.
+
+mod legend;
+mod tip;
 
 use std::rc::Rc;
 
@@ -11,20 +14,26 @@ use yew::virtual_dom::ListenerKind;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
-use super::tag::{Tag, button, el, tag};
-use super::{Desk, Do, Shown, table};
+use super::tag::{Tag, el, tag};
+use super::{Desk, Do, Pointed, Shown, table};
 use crate::chart::layout::Layout;
-use crate::chart::{CHARTS, Fill, Mark, Scene};
+use crate::chart::{Fill, Scene, Width};
+use crate::data::Code;
+use crate::data::schema::Facet;
 use crate::sentence;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct PlotProps {
-    /// Which of [`CHARTS`].
+    /// Which of the page's charts.
     pub place: usize,
     pub desk: Desk,
     pub shown: Shown,
     pub surface: Rc<Surface>,
+    /// What the reader points at, in this chart or another.
+    pub pointed: Pointed,
+    /// Whether all charts are shown as tables.
+    pub tables: bool,
 }
 
 impl PlotProps {
@@ -39,22 +48,24 @@ pub(super) enum Move {
     Heard(Event),
     /// Shows the table, or the chart.
     Table(bool),
+    /// Only the marks of this fill are to stand out, or all again.
+    Isolate(Fill),
     /// What a pinned tip offers: to filter, or only to close.
     Tip(bool),
     Resize,
-    /// The chart was drawn; its table is to say where the marks stand.
-    Drawn,
 }
 
 pub(super) struct Plot {
     wrapper: NodeRef,
+    figures: NodeRef,
     layout: Layout,
     /// Whether something changed that the canvas does not show yet.
     stale: bool,
     width: i32,
     table: bool,
+    isolated: Option<Fill>,
     active: Option<usize>,
-    /// By a finger: the tip stays, and offers what a click would do.
+    /// The tip stays, and offers what can be done.
     pinned: bool,
     observer: Option<WidthObserver>,
 }
@@ -63,13 +74,15 @@ impl Component for Plot {
     type Message = Move;
     type Properties = PlotProps;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
         Self {
             wrapper: NodeRef::default(),
+            figures: NodeRef::default(),
             layout: Layout::default(),
             stale: true,
             width: 0,
-            table: false,
+            table: ctx.props().tables,
+            isolated: None,
             active: None,
             pinned: false,
             observer: None,
@@ -77,7 +90,19 @@ impl Component for Plot {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &PlotProps) -> bool {
-        self.stale |= old.shown != ctx.props().shown || !Rc::ptr_eq(&old.surface, &ctx.props().surface);
+        let props = ctx.props();
+        if old.shown != props.shown {
+            // The mark that the tip is about may have moved, or gone.
+            let key = self.active.and_then(|active| Some(&old.scene().marks.get(active)?.key));
+            let found = key.and_then(|key| props.scene().marks.iter().position(|mark| mark.key == *key));
+            self.active = found.filter(|_| self.pinned);
+            self.pinned &= self.active.is_some();
+            self.stale = true;
+        }
+        self.stale |= !Rc::ptr_eq(&old.surface, &props.surface);
+        if old.tables != props.tables {
+            self.turn(props.tables);
+        }
         true
     }
 
@@ -85,14 +110,15 @@ impl Component for Plot {
         let props = ctx.props();
         match action {
             Move::Heard(event) => return self.hear(props, &event),
-            Move::Table(table) => {
-                self.table = table;
+            Move::Table(table) => self.turn(table),
+            Move::Isolate(fill) => {
+                self.isolated = Some(fill).filter(|_| self.isolated != Some(fill));
                 self.stale = true;
             }
             Move::Tip(filter) => {
                 let active = self.active.take();
                 self.pinned = false;
-                choose(props, active.filter(|_| filter));
+                choose(props, active.filter(|_| filter), false);
             }
             Move::Resize => {
                 let width = self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width());
@@ -102,29 +128,41 @@ impl Component for Plot {
                 self.width = width;
                 self.stale = true;
             }
-            Move::Drawn => (),
         }
         true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (props, words) = (ctx.props(), ctx.props().desk.words());
-        let scene = props.scene();
+        let (chart, scene) = (props.shown.charts[props.place], props.scene());
+        let asked = props.shown.query.chart.as_deref() == Some(chart.id);
         let choice = |table: bool, label: &'static str| {
-            let pressed = if self.table == table { "true" } else { "false" };
-            tag!("button", "type" = "button", "aria-pressed" = pressed)
+            tag!("button", "type" = "button", "aria-pressed" = pressed(self.table == table))
                 .on_click(ctx.link().callback(move |_| Move::Table(table)))
                 .hold(label)
         };
-        let choices = el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table));
+        let larger =
+            tag!("button", "type" = "button", "aria-pressed" = pressed(asked), "data-do" = "enlarge")
+                .on_click(props.desk.does(Action::Enlarge((!asked).then_some(chart.id))))
+                .hold(words.enlarge);
+        let choices =
+            el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table)).hold(larger);
         let shows = self.table.then_some("");
-        tag!("figure", "class" = "fig", "data-chart" = CHARTS[props.place].id, "data-table" = shows)
-            .hold(el("h2", "", scene.title))
-            .hold(el("p", "sub", scene.subtitle))
-            .hold(tag!("ul", "class" = "key").each(scene.key.iter().map(key)))
+        let half = (chart.width == Width::Half && !asked).then_some("");
+        let figure = tag!(
+            "figure",
+            "class" = "fig",
+            "data-chart" = chart.id,
+            "data-table" = shows,
+            "data-half" = half
+        );
+        figure
+            .hold(el("h2", "", scene.title.clone()))
+            .hold(el("p", "sub", scene.subtitle.clone()))
+            .hold(legend::legend(props, self.isolated, ctx.link()))
             .hold(el("div", "plot", self.stage(ctx)).at(&self.wrapper).hold(self.tip(ctx)))
             .hold(el("figcaption", "", sentence::plain(&scene.sentence)))
-            .hold(el("div", "figures", table::matrix(&props.desk.data, scene, &self.layout)))
+            .hold(el("div", "figures", "").at(&self.figures))
             .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
             .into()
     }
@@ -140,34 +178,59 @@ impl Component for Plot {
                 // Later the observer tells of every change: asking would lay the page out once more for each chart.
                 self.width = wrapper.client_width();
             }
-            let canvas = browser::child(&wrapper, "canvas");
-            let drawn = canvas.filter(|_| self.width > 0).and_then(|canvas: HtmlCanvasElement| {
-                draw(&canvas, ctx.props().scene(), self.width, &ctx.props().surface)
-            });
-            if let Some(layout) = drawn {
-                self.layout = layout;
-                self.active = None;
-                browser::drawn();
-                ctx.link().send_message(Move::Drawn);
-            }
-        } else {
-            browser::placed();
+            self.draw(ctx.props(), &wrapper);
         }
         self.place_tip(&wrapper);
     }
 }
 
 impl Plot {
-    fn hear(&mut self, props: &PlotProps, event: &Event) -> bool {
-        match event.type_().as_str() {
-            "keydown" => self.press(props, event.unchecked_ref()),
-            "click" => {
-                let hit = self.hit(event.unchecked_ref());
-                choose(props, hit.filter(|_| !self.pinned));
-                false
-            }
-            kind => self.point(kind, event.unchecked_ref()),
+    /// Draws the chart, and writes its table, which says where the marks stand.
+    fn draw(&mut self, props: &PlotProps, wrapper: &HtmlElement) {
+        let isolated = self.isolated.map(|fill| legend::isolated(props.scene(), fill));
+        let scene = isolated.as_ref().unwrap_or(props.scene());
+        let canvas = browser::child(wrapper, "canvas");
+        let drawn = canvas
+            .filter(|_| self.width > 0)
+            .and_then(|canvas: HtmlCanvasElement| draw(&canvas, scene, self.width, &props.surface));
+        browser::drawn();
+        if let Some(layout) = drawn {
+            self.layout = layout;
         }
+        if let Some(place) = self.figures.cast::<HtmlElement>() {
+            table::table(&props.desk.data, scene, &self.layout).put(&place);
+        }
+    }
+
+    /// Shows the table, or the chart, which has no width while the table is there.
+    fn turn(&mut self, table: bool) {
+        self.table = table;
+        self.active = None;
+    }
+
+    fn hear(&mut self, props: &PlotProps, event: &Event) -> bool {
+        let before = self.active;
+        let changed = match event.type_().as_str() {
+            "keydown" => self.press(props, event.unchecked_ref()),
+            "click" => self.click(props, event.unchecked_ref()),
+            kind => self.point(kind, event.unchecked_ref()),
+        };
+        if self.active != before {
+            let key = self.active.map(|active| props.scene().marks[active].key.clone());
+            props.desk.act.emit(Do::Point(Pointed::at(key)));
+        }
+        changed
+    }
+
+    /// Filters and pins the tip; a finger has pinned it already, and its tip offers to filter.
+    fn click(&mut self, props: &PlotProps, event: &PointerEvent) -> bool {
+        if event.pointer_type() == "touch" {
+            return false;
+        }
+        self.active = self.hit(event);
+        self.pinned = self.active.is_some();
+        choose(props, self.active, event.shift_key());
+        true
     }
 
     /// The mark under the pointer.
@@ -177,11 +240,11 @@ impl Plot {
 
     /// A mouse points; a finger pins.
     fn point(&mut self, kind: &str, event: &PointerEvent) -> bool {
-        let finger = event.pointer_type() != "mouse";
+        let finger = event.pointer_type() == "touch";
         let hit = self.hit(event);
         let (active, pinned) = match kind {
             "pointerdown" if finger => (hit, hit.is_some()),
-            "pointermove" if !finger => (hit, false),
+            "pointermove" if !finger && !self.pinned => (hit, false),
             "pointerleave" if !self.pinned => (None, false),
             _ => return false,
         };
@@ -190,28 +253,49 @@ impl Plot {
         !same
     }
 
-    /// Arrows move between marks, Enter filters, Escape dismisses.
+    /// Arrows move between marks, Enter filters and pins, Space pins alone, Escape dismisses, T turns to the table.
     fn press(&mut self, props: &PlotProps, event: &KeyboardEvent) -> bool {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return false;
+        }
         let key = event.key();
-        let next = match (key.as_str(), self.active) {
-            ("Escape", Some(_)) => None,
-            ("Enter" | " ", Some(active)) => {
-                choose(props, Some(active));
-                Some(active)
+        match (key.as_str(), self.active) {
+            ("Escape", Some(_)) => (self.active, self.pinned) = (None, false),
+            ("Enter", Some(active)) => {
+                self.pinned = true;
+                choose(props, Some(active), event.shift_key());
             }
-            _ => match step(props.scene(), self.active, &key) {
-                Some(next) => Some(next),
+            (" ", Some(_)) => self.pinned = !self.pinned,
+            _ => match self.step(&key) {
+                Some(next) => (self.active, self.pinned) = (Some(next), false),
                 None => return false,
             },
-        };
+        }
         event.prevent_default();
-        self.active = next;
-        self.pinned = false;
         true
     }
 
-    /// The canvas and what is announced of it.
-    fn stage(&self, ctx: &Context<Self>) -> (Tag, Tag) {
+    /// The mark that a key leads to; the first where none was active.
+    fn step(&self, key: &str) -> Option<usize> {
+        let step = match key {
+            "ArrowLeft" => (-1, 0),
+            "ArrowRight" => (1, 0),
+            "ArrowUp" => (0, -1),
+            "ArrowDown" => (0, 1),
+            "Home" | "End" => (0, 0),
+            _ => return None,
+        };
+        let last = self.layout.hits.len().checked_sub(1)?;
+        match (self.active, key) {
+            (_, "Home") => Some(0),
+            (_, "End") => Some(last),
+            (None, _) => Some(0),
+            (Some(from), _) => Some(self.layout.next(from, step).unwrap_or(from)),
+        }
+    }
+
+    /// The canvas, the rings around what is pointed at, and what is announced of it.
+    fn stage(&self, ctx: &Context<Self>) -> (Tag, Tag, Tag) {
         let props = ctx.props();
         let mark = self.active.and_then(|active| props.scene().marks.get(active));
         let label = format!("{} {}", props.scene().title, props.desk.words().chart_keys);
@@ -225,67 +309,35 @@ impl Plot {
                 .on(|| ListenerKind::onpointerleave, heard.clone())
                 .on(|| ListenerKind::onclick, heard.clone())
                 .on(|| ListenerKind::onkeydown, heard),
+            tag!("svg", "class" = "rings", "aria-hidden" = "true")
+                .hold(tag!("path", "d" = self.rings(props))),
             said.hold(mark.map(|mark| mark.tip.join(" ")).unwrap_or_default()),
         )
     }
 
-    /// What a mark says.
-    fn tip(&self, ctx: &Context<Self>) -> Option<Tag> {
-        let words = ctx.props().desk.words();
-        let mark = self.active.and_then(|active| ctx.props().scene().marks.get(active))?;
-        let offer = |label: &'static str, filter: bool| {
-            button("btn", "tip", label, ctx.link().callback(move |_| Move::Tip(filter)))
-        };
-        let offers = el("p", "tip-acts", offer(words.filters, true)).hold(offer(words.close, false));
-        let tip = tag!("div", "class" = "tip", "data-pinned" = self.pinned.then_some(""));
-        Some(tip.each(mark.tip.iter().map(|line| el("span", "", line.clone()))).hold(offers))
-    }
-
-    /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
-    fn place_tip(&self, wrapper: &HtmlElement) {
-        let area = self.active.and_then(|active| self.layout.hits.get(active));
-        let (Some(area), Some(tip)) = (area, browser::child::<HtmlElement>(wrapper, ".tip")) else { return };
-        let (width, height) = (tip.offset_width(), tip.offset_height());
-        let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
-        let above = area.top - height - 6;
-        let top = if above < -height { area.bottom + 6 } else { above };
-        browser::set_style(&tip, "left", left);
-        browser::set_style(&tip, "top", top);
+    /// The outlines of the marks that are about what the reader points at.
+    fn rings(&self, props: &PlotProps) -> String {
+        let mut path = String::new();
+        for (place, (mark, area)) in props.scene().marks.iter().zip(&self.layout.hits).enumerate() {
+            if self.active == Some(place) || self.active.is_none() && props.pointed.is_about(&mark.key) {
+                let [left, top, width, height] =
+                    [area.left, area.top, area.right - area.left, area.bottom - area.top]
+                        .map(|length| length.to_string());
+                path.extend(["M", &left, " ", &top, "h", &width, "v", &height, "h-", &width, "z"]);
+            }
+        }
+        path
     }
 }
 
-/// Filters to a mark.
-fn choose(props: &PlotProps, mark: Option<usize>) {
+/// Filters to a mark, or to it as well.
+fn choose(props: &PlotProps, mark: Option<usize>, also: bool) {
     if let Some(mark) = mark.and_then(|mark| props.scene().marks.get(mark)) {
-        props.desk.act.emit(Do::Act(Action::Only(mark.key.clone())));
+        let key: Vec<(Facet, Code)> = mark.key.clone();
+        props.desk.act.emit(Do::Act(if also { Action::Also(key) } else { Action::Only(key) }));
     }
 }
 
-/// The mark that a key leads to; the first where none was active.
-fn step(scene: &Scene, from: Option<usize>, key: &str) -> Option<usize> {
-    let (columns, rows) = (scene.columns.len(), scene.rows.len());
-    let from = from.and_then(|from| scene.marks.get(from));
-    let (column, row) = from.map_or((0, 0), |mark| (mark.column, mark.row));
-    let next = match key {
-        _ if !key.starts_with("Arrow") && key != "Home" && key != "End" => return None,
-        _ if from.is_none() => (0, 0),
-        "ArrowLeft" => (column.saturating_sub(1), row),
-        "ArrowRight" => ((column + 1).min(columns - 1), row),
-        "ArrowUp" => (column, row.saturating_sub(1)),
-        "ArrowDown" => (column, (row + 1).min(rows - 1)),
-        "Home" => (0, row),
-        _ => (columns - 1, row),
-    };
-    scene.marks.iter().position(|mark: &Mark| (mark.column, mark.row) == next)
-}
-
-/// What a fill means.
-fn key((fill, label): &(Fill, &'static str)) -> Tag {
-    let fill = match fill {
-        Fill::Step(step) => ["1", "2", "3", "4", "5", "6", "7"][*step as usize - 1],
-        Fill::Hollow => "hollow",
-        Fill::Hatched => "hatched",
-        Fill::Blank => "blank",
-    };
-    tag!("li", "data-fill" = fill).hold(tag!("i")).hold(*label)
+pub(super) fn pressed(is: bool) -> &'static str {
+    if is { "true" } else { "false" }
 }

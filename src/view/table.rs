@@ -1,36 +1,63 @@
-//! A chart's figures as a table.
+//! A chart's figures as a table: a cell for each mark, which says what it filters to, where it stands on the canvas, and
+//! which facts it stands for.
 
+use super::markup::Markup;
 use crate::chart::layout::Layout;
-use crate::chart::{Band, Mark, Scene};
-use crate::data::schema::Facet;
+use crate::chart::{At, Axis, Mark, Scene};
+use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset};
-use crate::view::tag::{Tag, el, tag};
 
-/// A chart's marks as rows and columns; each says which mark it is and where it stands on the canvas.
-pub(super) fn matrix(data: &Dataset, scene: &Scene, layout: &Layout) -> Tag {
-    let heading = |label: &str| el("th", "", label.to_owned());
-    let row = |(index, band): (usize, &Band)| {
-        let marks = scene.marks.iter().enumerate().filter(|(_, mark)| mark.row == index);
-        let cell = |(place, mark): (usize, &Mark)| {
-            let (x, y) = layout.hits.get(place).map_or((0, 0), |area| area.centre());
-            let name = name(data, &mark.key);
-            tag!("td", "data-mark" = name, "data-x" = x.to_string(), "data-y" = y.to_string())
-                .hold(mark.label.clone())
-        };
-        tag!("tr").hold(heading(&band.label)).each(marks.map(cell)).hold(el("td", "num", band.total.clone()))
+/// The marks of a chart: as rows and columns where they stand in such, else one after the other.
+pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
+    let mut markup = Markup::default();
+    markup.open("table", &[("class", "tbl grid")]).element("caption", &[("class", "vh")], &scene.title);
+    let cell = |markup: &mut Markup, (place, mark): (usize, &Mark)| {
+        let (x, y) = layout.hits.get(place).map_or((0, 0), |area| area.centre());
+        let [x, y] = [x, y].map(|length| length.to_string());
+        let facts: Vec<&str> = mark.facts.iter().map(|&fact| data.id(Tab::Facts, fact)).collect();
+        let name = name(data, &mark.key);
+        let attributes =
+            [("data-mark", &*name), ("data-x", &x), ("data-y", &y), ("data-facts", &facts.join(" "))];
+        markup.element("td", &attributes, &mark.label);
     };
-    let head = tag!("tr")
-        .hold(tag!("td"))
-        .each(scene.columns.iter().map(|band| heading(&band.label)))
-        .hold(heading(scene.total));
-    tag!("table", "class" = "tbl grid")
-        .hold(el("caption", "vh", scene.title))
-        .hold(tag!("thead").hold(head))
-        .hold(tag!("tbody").each(scene.rows.iter().enumerate().map(row)))
+    let marks = || scene.marks.iter().enumerate();
+    match (&scene.across, &scene.down) {
+        (Axis::Bands(columns), Axis::Bands(rows)) => {
+            markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
+            columns.iter().for_each(|band| {
+                markup.element("th", &[], &band.label);
+            });
+            if !scene.total.is_empty() {
+                markup.element("th", &[], scene.total);
+            }
+            markup.close("tr").close("thead").open("tbody", &[]);
+            for (row, band) in rows.iter().enumerate() {
+                markup.open("tr", &[]).element("th", &[], &band.label);
+                marks().filter(|(_, mark)| mark.y == At::Band(row)).for_each(|mark| cell(&mut markup, mark));
+                if !scene.total.is_empty() {
+                    markup.element("td", &[("class", "num")], &band.total);
+                }
+                markup.close("tr");
+            }
+        }
+        _ => {
+            markup.open("tbody", &[]);
+            for mark in marks() {
+                markup.open("tr", &[]).element("th", &[], mark.1.tip.first().map_or("", String::as_str));
+                cell(&mut markup, mark);
+                markup.close("tr");
+            }
+        }
+    }
+    markup.close("tbody").close("table");
+    markup
 }
 
 /// What a click on the mark filters to, as in an address.
 fn name(data: &Dataset, key: &[(Facet, Code)]) -> String {
-    let pair = |(facet, code): &(Facet, Code)| format!("{}={}", facet.key(), data.option_id(*facet, *code));
-    key.iter().map(pair).collect::<Vec<_>>().join("&")
+    let facets = key.chunk_by(|a, b| a.0 == b.0).map(|options| {
+        let ids: Vec<_> = options.iter().map(|(facet, code)| data.option_id(*facet, *code)).collect();
+        format!("{}={}", options[0].0.key(), ids.join("~"))
+    });
+    facets.collect::<Vec<_>>().join("&")
 }

@@ -28,7 +28,9 @@ impl Frame<'_> {
         };
         // Figures behind their bars, and names behind their lines.
         let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => Some(self.wide(text, true) + 24),
+            Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => {
+                Some(self.wide(text, true) + 24)
+            }
             _ => None,
         });
         let behind = behind.max().unwrap_or(0).min(self.width / 3);

@@ -82,11 +82,12 @@ impl Frame<'_> {
         let step = |place: i32| (place + 1) / 2 * (2 * HALF) * if place % 2 == 0 { 1 } else { -1 };
         let nudged = (0..NUDGES).map(|place| right(step(place)));
         let beside = [right(0), left(0)];
-        let about: Vec<(Area, Anchor)> = match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
-            (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
-            (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
-            _ => beside.into_iter().collect(),
-        };
+        let about: Vec<(Area, Anchor)> =
+            match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
+                (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
+                (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
+                _ => beside.into_iter().collect(),
+            };
         if let Some((area, anchor)) = labels.take(about.into_iter()) {
             let x = match anchor {
                 Anchor::Start => area.left,

@@ -9,10 +9,34 @@ use crate::data::fact::Comparator;
 /// The markers of series, one after the other: bar, disc, square, cross, diamond, triangles, hexagon, star.
 const MARKERS: [&[(i32, i32)]; 9] = [
     &[(-6, -2), (6, -2), (6, 2), (-6, 2)],
-    &[(0, -5), (3, -4), (4, -3), (5, 0), (4, 3), (3, 4), (0, 5), (-3, 4), (-4, 3), (-5, 0), (-4, -3), (-3, -4)],
+    &[
+        (0, -5),
+        (3, -4),
+        (4, -3),
+        (5, 0),
+        (4, 3),
+        (3, 4),
+        (0, 5),
+        (-3, 4),
+        (-4, 3),
+        (-5, 0),
+        (-4, -3),
+        (-3, -4),
+    ],
     &[(-4, -4), (4, -4), (4, 4), (-4, 4)],
     &[
-        (-5, -3), (-3, -5), (0, -2), (3, -5), (5, -3), (2, 0), (5, 3), (3, 5), (0, 2), (-3, 5), (-5, 3), (-2, 0),
+        (-5, -3),
+        (-3, -5),
+        (0, -2),
+        (3, -5),
+        (5, -3),
+        (2, 0),
+        (5, 3),
+        (3, 5),
+        (0, 2),
+        (-3, 5),
+        (-5, 3),
+        (-2, 0),
     ],
     &[(0, -6), (6, 0), (0, 6), (-6, 0)],
     &[(0, -5), (5, 4), (-5, 4)],
@@ -83,7 +107,13 @@ impl Frame<'_> {
     }
 
     /// A bar along the scale; one of no length is a stroke across its row.
-    pub(super) fn beam_items(&self, mark: &Mark, (from, to): (i64, i64), figure: &str, items: &mut Vec<Item>) {
+    pub(super) fn beam_items(
+        &self,
+        mark: &Mark,
+        (from, to): (i64, i64),
+        figure: &str,
+        items: &mut Vec<Item>,
+    ) {
         let y = self.y(mark.y);
         let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
         let role = if mark.muted { Role::Line2 } else { Role::Accent };

@@ -40,8 +40,6 @@ thread_local! {
     static UPDATE: Cell<Option<f64>> = const { Cell::new(None) };
     /// When the last chart was drawn.
     static DRAWN: Cell<f64> = const { Cell::new(0.0) };
-    /// Charts drawn whose table does not yet say where the marks stand.
-    static PENDING: Cell<u32> = const { Cell::new(0) };
     static STARTED: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -56,15 +54,9 @@ pub(in crate::view) fn begin_update() {
     set_ready(false);
 }
 
-/// A chart was drawn, and will say where its marks stand.
+/// A chart was drawn.
 pub(in crate::view) fn drawn() {
     DRAWN.set(now());
-    PENDING.set(PENDING.get() + 1);
-}
-
-/// A chart's table says where its marks stand.
-pub(in crate::view) fn placed() {
-    PENDING.set(PENDING.get().saturating_sub(1));
 }
 
 /// Holds what waits for the next frame; dropping it calls that off.
@@ -77,24 +69,17 @@ pub(in crate::view) fn settle() -> Slot {
         measure("xijian:update", from, DRAWN.get().max(from));
     }
     let slot = Slot::default();
-    when_placed(&slot.0);
-    slot
-}
-
-fn when_placed(slot: &Rc<RefCell<Option<Frame>>>) {
-    let next = Rc::downgrade(slot);
-    let frame = Frame::new(move || {
-        let Some(slot) = next.upgrade() else { return };
-        if PENDING.get() > 0 {
-            return when_placed(&slot);
-        }
+    let next = Rc::downgrade(&slot.0);
+    slot.0.replace(Frame::new(move || {
         set_hidden("#plain", true);
         set_ready(true);
-        if !STARTED.replace(true) {
+        if !STARTED.replace(true)
+            && let Some(slot) = next.upgrade()
+        {
             slot.replace(Frame::new(|| measure("xijian:start", 0.0, now())));
         }
-    });
-    slot.replace(frame);
+    }));
+    slot
 }
 
 /// Runs once in the next frame, unless dropped before.

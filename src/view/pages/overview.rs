@@ -1,25 +1,15 @@
 //! Overview: what is known, where and when; what is missing and why.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::empty;
-use crate::chart::CHARTS;
+use super::{empty, plots};
 use crate::data::Row;
 use crate::data::schema::{Col, Tab, gaps};
 use crate::text;
-use crate::view::canvas::Surface;
-use crate::view::plot::Plot;
 use crate::view::tag::{Tag, el, tag};
-use crate::view::{Desk, Shown};
+use crate::view::{Desk, Explorer};
 
-pub(in crate::view) fn page(desk: &Desk, shown: &Shown, surface: &Rc<Surface>) -> Tag {
-    let plot = |place: usize| {
-        html! { <Plot key={CHARTS[place].id} {place} desk={desk.clone()} shown={shown.clone()} surface={Rc::clone(surface)} /> }
-    };
-    let none = (shown.slice.count == 0).then(|| empty(desk, shown));
-    let figures = tag!("div", "class" = "figs").each((0..CHARTS.len()).map(plot)).hold(missing(desk));
+pub(in crate::view) fn page(it: &Explorer) -> Tag {
+    let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
+    let figures = tag!("div", "class" = "figs").each(plots(it)).hold(missing(&it.desk));
     tag!("div").hold(none).hold(figures)
 }
 

@@ -1,0 +1,68 @@
+//! The legend of a chart: buttons that isolate what they stand for, and signs that only explain.
+
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
+use yew::html::Scope;
+use yew::prelude::*;
+
+use super::{Move, Plot, PlotProps, pressed};
+use crate::chart::{Fill, Key, Sample, Scene, Shape};
+use crate::state::{Action, Together};
+use crate::view::Do;
+use crate::view::tag::{Tag, el, tag};
+
+/// The entries of a chart's legend.
+pub(super) fn legend(props: &PlotProps, isolated: Option<Fill>, link: &Scope<Plot>) -> Tag {
+    tag!("ul", "class" = "key").each(props.scene().key.iter().map(|key| entry(props, key, isolated, link)))
+}
+
+fn entry(props: &PlotProps, key: &Key, isolated: Option<Fill>, link: &Scope<Plot>) -> Tag {
+    let button = |on: bool, act: Callback<Event>| {
+        tag!("button", "type" = "button", "aria-pressed" = pressed(on))
+            .on_click(act)
+            .hold(tag!("i"))
+            .hold(key.label.clone())
+    };
+    match key.sample {
+        Sample::Fill(fill) => {
+            let act = link.callback(move |_| Move::Isolate(fill));
+            tag!("li", "data-fill" = name(fill)).hold(button(isolated == Some(fill), act))
+        }
+        Sample::Unit(series, unit) => {
+            let act = props.desk.act.clone();
+            let compare = Callback::from(move |event: Event| {
+                let shift = event.unchecked_ref::<MouseEvent>().shift_key();
+                let how = if shift { Together::Joined } else { Together::Alone };
+                act.emit(Do::Act(Action::Compare(unit, how)));
+            });
+            let series = ["0", "1", "2", "3", "4", "5", "6", "7", "8"][series as usize % 9];
+            tag!("li", "data-series" = series).hold(button(key.pressed, compare))
+        }
+        Sample::Sign(sign) => tag!("li", "data-sign" = "").hold(el("i", "", sign)).hold(key.label.clone()),
+    }
+}
+
+fn name(fill: Fill) -> &'static str {
+    match fill {
+        Fill::Step(step) => ["1", "2", "3", "4", "5", "6", "7"][step as usize - 1],
+        Fill::Main => "main",
+        Fill::Soft => "soft",
+        Fill::Hollow => "hollow",
+        Fill::Dashed => "dashed",
+        Fill::Hatched => "hatched",
+        Fill::Blank => "blank",
+    }
+}
+
+/// The scene with everything put back but the marks of one fill.
+pub(super) fn isolated(scene: &Scene, only: Fill) -> Scene {
+    let mut scene = scene.clone();
+    for mark in &mut scene.marks {
+        mark.muted = match &mark.shape {
+            Shape::Cell { fill, .. } => *fill != only,
+            Shape::Stack(lines) => lines.iter().all(|(fill, _)| *fill != only),
+            _ => mark.muted,
+        };
+    }
+    scene
+}

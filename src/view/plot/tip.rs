@@ -1,0 +1,44 @@
+//! What a mark says, above it: while it is pointed at, or until it is dismissed.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{Move, Plot};
+use crate::state::Action;
+use crate::view::browser;
+use crate::view::tag::{Tag, button, el, tag};
+
+impl Plot {
+    /// The lines of a mark. Once pinned, those that say a fact open its evidence.
+    pub(super) fn tip(&self, ctx: &Context<Self>) -> Option<Tag> {
+        let (props, words) = (ctx.props(), ctx.props().desk.words());
+        let mark = self.active.and_then(|active| props.scene().marks.get(active))?;
+        let offer = |label: &'static str, filter: bool| {
+            button("btn", "tip", label, ctx.link().callback(move |_| Move::Tip(filter)))
+        };
+        let line = |(place, line): (usize, &String)| {
+            let fact = place.checked_sub(1).and_then(|place| mark.facts.get(place)).filter(|_| self.pinned);
+            match fact {
+                Some(&fact) => tag!("button", "type" = "button", "class" = "claim", "data-do" = "evidence")
+                    .on_click(props.desk.does(Action::Open(Some(fact))))
+                    .hold(line.clone()),
+                None => el("span", "", line.clone()),
+            }
+        };
+        let offers = el("p", "tip-acts", offer(words.filters, true)).hold(offer(words.close, false));
+        let tip = tag!("div", "class" = "tip", "data-pinned" = self.pinned.then_some(""));
+        Some(tip.each(mark.tip.iter().enumerate().map(line)).hold(offers))
+    }
+
+    /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
+    pub(super) fn place_tip(&self, wrapper: &HtmlElement) {
+        let area = self.active.and_then(|active| self.layout.hits.get(active));
+        let (Some(area), Some(tip)) = (area, browser::child::<HtmlElement>(wrapper, ".tip")) else { return };
+        let (width, height) = (tip.offset_width(), tip.offset_height());
+        let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
+        let above = area.top - height - 6;
+        let top = if above < -height { area.bottom + 6 } else { above };
+        browser::set_style(&tip, "left", left);
+        browser::set_style(&tip, "top", top);
+    }
+}
