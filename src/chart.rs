@@ -3,11 +3,17 @@
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
 mod coverage;
+mod dumbbell;
 mod figures;
+mod heat;
 mod kinds;
 pub mod layout;
 pub mod paint;
+mod rank;
+mod reach;
 pub mod scale;
+mod scatter;
+mod side;
 pub mod theme;
 mod trend;
 
@@ -39,7 +45,17 @@ pub enum Width {
 }
 
 /// Every chart, in the order of pages. Add yours here and nowhere else.
-pub const CHARTS: &[ChartDef] = &[coverage::DEF, kinds::DEF, trend::DEF];
+pub const CHARTS: &[ChartDef] = &[
+    coverage::DEF,
+    kinds::DEF,
+    trend::DEF,
+    rank::DEF,
+    dumbbell::DEF,
+    heat::DEF,
+    scatter::DEF,
+    reach::DEF,
+    side::DEF,
+];
 
 /// The charts of a page in their order, the one that the reader asked for first.
 pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
@@ -148,6 +164,8 @@ pub struct Scene {
     pub total: &'static str,
     /// What lies behind the marks.
     pub grounds: Vec<Ground>,
+    /// Numbers to compare with, as lines through all rows.
+    pub rules: Vec<Rule>,
     /// What joins marks of a series.
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
@@ -204,6 +222,13 @@ pub struct Ground {
     pub from: i64,
     pub to: i64,
     pub text: String,
+}
+
+/// A number to compare with, on a scale that runs across rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub at: i64,
+    pub label: String,
 }
 
 /// Marks of one series that are joined, in order.

@@ -114,6 +114,8 @@ pub struct Words {
     pub unofficial: &'static str,
     pub part_of_year: &'static str,
     pub in_year: &'static str,
+    pub no_figure: &'static str,
+    pub no_figures: &'static str,
     /// Between a year and a part of it.
     pub year_gap: &'static str,
 

@@ -61,6 +61,8 @@ pub const WORDS: Words = Words {
     unofficial: "unofficial",
     part_of_year: "part of a year",
     in_year: "{}",
+    no_figure: "no figure",
+    no_figures: "There is no figure to draw.",
     year_gap: ", ",
 
     evidence: "Evidence",

@@ -61,6 +61,8 @@ pub const WORDS: Words = Words {
     unofficial: "非官方",
     part_of_year: "部分时段",
     in_year: "{} 年",
+    no_figure: "没有数字",
+    no_figures: "没有可以画的数字。",
     year_gap: "",
 
     evidence: "证据",
