@@ -8,6 +8,7 @@ mod evidence;
 mod filters;
 mod frame;
 mod inputs;
+mod markup;
 mod pages;
 mod plot;
 mod table;

@@ -75,6 +75,11 @@ pub(super) fn child<T: JsCast>(parent: &Element, selector: &str) -> Option<T> {
     Some(parent.query_selector(selector).ok()??.unchecked_into())
 }
 
+/// Puts elements into a place. They are text here: [`Markup`](super::markup::Markup) alone calls this, which escapes.
+pub(super) fn set_content(place: &Element, markup: &str) {
+    place.set_inner_html(markup);
+}
+
 /// Adds a line of text to a place.
 pub(super) fn add_line(place: &HtmlElement, line: &str) {
     if let Ok(paragraph) = document().create_element("p") {
