@@ -3,10 +3,11 @@
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
+use super::filters::Panel;
 use super::inputs::{copy, emphasised};
 use super::pages::{assessment, facts, indicators, overview};
 use super::tag::{Tag, button, el, tag};
-use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
+use super::{Desk, Do, Explorer, Shown, browser, evidence};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{FINGERPRINT, Lang};
 use crate::query::Page;
@@ -35,7 +36,8 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(lead(desk, shown))
         .hold(bar_line(desk, shown))
         .hold(body);
-    let page = tag!("div", "class" = "page").hold(filters::panel(desk, shown, it.sheet)).hold(main);
+    let filters = html! { <Panel desk={desk.clone()} shown={shown.clone()} open={it.sheet} /> };
+    let page = tag!("div", "class" = "page").hold(filters).hold(main);
     let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
     VList::with_children(parts, None).into()
 }
