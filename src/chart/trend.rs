@@ -14,7 +14,7 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
-    /// From which year to which, how many units, how many figures.
+    /// The indicator, from which year to which, how many units, how many figures.
     seen: &'static str,
     gaps: &'static str,
     lone: &'static str,
@@ -25,7 +25,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：历年走势",
-    seen: "{}—{} 年，{} 个单位有数字，共 {} 个。{}{}",
+    seen: "{}，{}—{} 年：{} 个单位有数字，共 {} 个。{}{}",
     gaps: "缺年不补，线只连相邻两年。",
     lone: "{}只有一年有数字。",
     note: "刻度下是有数字的区县数。城市只作参照，不参与排名。小标记是半年、季度等部分时段，不与全年相连。",
@@ -35,7 +35,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{} over the years",
-    seen: "{}–{}: {} units have figures, {} in all. {}{}",
+    seen: "{}, {}–{}: {} units have figures, {} in all. {}{}",
     gaps: "Gaps stay open; a line joins neighbouring years only. ",
     lone: "Figures for one year only: {}.",
     note: "Under the years: how many units have a figure. The city is a line to compare with. Small markers are parts of a year and join nothing.",
@@ -149,5 +149,6 @@ fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years:
     };
     let [first, last] = [first, last].map(u32::to_string);
     let [units, figures] = [named.len(), series.figures.len()].map(|n| n.to_string());
-    fill(text.seen, &[&first, &last, &units, &figures, if open { text.gaps } else { "" }, &lone])
+    let (name, _) = title(view, series);
+    fill(text.seen, &[&name, &first, &last, &units, &figures, if open { text.gaps } else { "" }, &lone])
 }
