@@ -183,6 +183,8 @@ struct Explorer {
     notices: Vec<Notice>,
     rows: usize,
     sheet: bool,
+    /// The screen was narrow at the start, so what can be folded was.
+    narrow: bool,
     /// All charts as tables.
     tables: bool,
     pointed: Pointed,
@@ -218,6 +220,7 @@ impl Component for Explorer {
             notices,
             rows: ROWS,
             sheet: false,
+            narrow: browser::is_narrow(),
             tables: false,
             pointed: Pointed::default(),
             address: Address::new(),

@@ -130,7 +130,7 @@ fn marks(view: &View<'_>, words: &Text, row: usize, (target, result): (Row, Opti
     let reached = result.map(|fact| value(data, fact));
     let share = match reached {
         Some(reached) if goal > 0 && reached >= 0 => {
-            fill(words.share, &[&(i128::from(reached) * 100 / i128::from(goal)).to_string()])
+            fill(words.share, &[&(reached / (goal / 100).max(1)).to_string()])
         }
         _ => String::new(),
     };

@@ -104,6 +104,11 @@ pub(super) fn is_dark() -> bool {
     }
 }
 
+/// Whether the screen is that of a telephone.
+pub(super) fn is_narrow() -> bool {
+    media("(max-width: 760px)").is_some_and(|list| list.matches())
+}
+
 /// Forces light or dark, and remembers it where storage is allowed.
 pub(super) fn choose_theme(dark: bool) {
     let name = if dark { "dark" } else { "light" };

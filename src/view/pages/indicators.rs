@@ -34,8 +34,8 @@ fn pickers(it: &Explorer, series: &Series) -> (Tag, Tag) {
     let first = |row: Row| (row == series.indicator, Action::Only(vec![(Facet::Indicator, row.into())]));
     let second = |row: Row| (Some(row) == chosen, Action::Against(row));
     (
-        picker(desk, &counts, ("pick", words.pick, name(series.indicator)), "open", &first),
-        picker(desk, &counts, ("against", words.against, against), "", &second),
+        picker(desk, &counts, ("pick", words.pick, name(series.indicator)), !it.narrow, &first),
+        picker(desk, &counts, ("against", words.against, against), false, &second),
     )
 }
 
@@ -43,7 +43,7 @@ fn picker(
     desk: &Desk,
     counts: &[usize],
     (key, label, chosen): (&'static str, &'static str, String),
-    open: &'static str,
+    open: bool,
     choice: &dyn Fn(Row) -> (bool, Action),
 ) -> Tag {
     let data = &desk.data;
@@ -51,7 +51,9 @@ fn picker(
         let (on, action) = choice(row);
         let measure = unit(data, row, desk.lang);
         let name = data.name(Tab::Indicators, row, desk.lang);
-        let label = if measure.is_empty() { name.to_owned() } else { format!("{name} ({measure})") };
+        // Some names say it already.
+        let silent = measure.is_empty() || name.ends_with([')', '）']);
+        let label = if silent { name.to_owned() } else { format!("{name} ({measure})") };
         let id = data.id(Tab::Indicators, row).to_owned();
         tag!("button", "type" = "button", "class" = "pick", "data-pick" = id, "aria-pressed" = pressed(on))
             .on_click(desk.does(action))
@@ -65,10 +67,10 @@ fn picker(
             .filter(|&row| data.code(indicators::TOPIC, row) == topic && counts[row.0 as usize] > 0);
         let options: Vec<Tag> = own.map(option).collect();
         let name = Topic::WORDS[place].label(desk.lang);
-        (!options.is_empty()).then(|| el("li", "", el("b", "", name)).each(options))
+        (!options.is_empty()).then(|| el("li", "", el("b", "", name)).hold(tag!("div").each(options)))
     };
     let list = tag!("ul").each((0..Topic::WORDS.len()).filter_map(group));
-    tag!("details", "class" = "picker", "data-picker" = key, "open" = (!open.is_empty()).then_some("open"))
+    tag!("details", "class" = "picker", "data-picker" = key, "open" = open.then_some("open"))
         .hold(tag!("summary").hold(el("span", "", label)).hold(el("b", "", chosen)))
         .hold(list)
 }
