@@ -45,7 +45,7 @@ pub(super) struct Panel {
 struct Opt {
     code: Code,
     count: u32,
-    chosen: bool,
+    on: bool,
 }
 
 impl Component for Panel {
@@ -153,9 +153,9 @@ fn group(desk: &Desk, shown: &Shown, facet: Facet, place: &NodeRef) -> Tag {
 fn options(desk: &Desk, shown: &Shown, facet: Facet) -> Vec<Opt> {
     let filter = shown.query.filter(facet);
     let option = |(place, &code): (usize, &Code)| {
-        let chosen = filter.is_some_and(|filter| filter.contains(code));
+        let on = filter.is_some_and(|filter| filter.contains(code));
         let count = shown.slice.option_count(facet, code);
-        (place < MOST || chosen).then_some(Opt { code, count, chosen })
+        (place < MOST || on).then_some(Opt { code, count, on })
     };
     desk.data.listed(facet).iter().enumerate().filter_map(option).collect()
 }
@@ -181,14 +181,14 @@ fn markup(desk: &Desk, facet: Facet, options: &[Opt]) -> Markup {
 }
 
 fn pressed(option: &Opt) -> &'static str {
-    if option.chosen { "true" } else { "false" }
+    if option.on { "true" } else { "false" }
 }
 
 /// Sets what differs, on the elements of the same options.
 fn amend(place: &Element, old: &[Opt], new: &[Opt]) {
     for (index, (old, new)) in old.iter().zip(new).enumerate().filter(|(_, (old, new))| old != new) {
         let Some(option) = place.children().item(index as u32) else { continue };
-        if old.chosen != new.chosen {
+        if old.on != new.on {
             let _ = option.set_attribute("aria-pressed", pressed(new));
         }
         if old.count != new.count {
