@@ -141,6 +141,8 @@ pub struct Words {
     pub by_itself: &'static str,
     pub compare: &'static str,
     pub compare_none: &'static str,
+    pub ranks_title: &'static str,
+    pub ranks_sub: &'static str,
     pub fair_title: &'static str,
     pub fair: Fair,
 

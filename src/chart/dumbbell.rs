@@ -1,13 +1,12 @@
 //! Dumbbell: for each unit the figures of two years and the way between them.
 
 use super::figures::{
-    CONTEXT, fitting_city, legend, mark, missing, nothing, short, subtitle, tick, title, value, void,
+    fitting_city, legend, mark, missing, nothing, short, subtitle, tick, title, value, void,
 };
 use super::scale::{Base, Scale};
 use super::{At, Axis, ChartDef, Line, Mark, Scene, Shape, View, Width};
 use crate::data::{Lang, Row};
 use crate::query::Page;
-use crate::query::figures::Series;
 use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
@@ -38,13 +37,13 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let ranked = view.data.units();
-    let series = Series::new(view.data, view.query, CONTEXT);
+    let series = view.figures();
     let Some((series, (from, to))) =
         series.and_then(|it| it.two_years(view.data, view.query, &ranked).map(|years| (it, years)))
     else {
         return nothing(view, &fill(text.title, &["", "", ""]));
     };
-    let units: Vec<Row> = fitting_city(view, &series).into_iter().chain(ranked.iter().copied()).collect();
+    let units: Vec<Row> = fitting_city(view, series).into_iter().chain(ranked.iter().copied()).collect();
     let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());
     for (row, &unit) in units.iter().enumerate() {
         let first = marks.len();
@@ -57,11 +56,11 @@ fn scene(view: &View<'_>) -> Scene {
                 } else {
                     Shape::Beam { from: at, to: at, text: String::new() }
                 };
-                Mark { x: At::Value(at), y: At::Band(row), ..mark(view, &series, it, shape) }
+                Mark { x: At::Value(at), y: At::Band(row), ..mark(view, series, it, shape) }
             }));
         }
         match marks.len() - first {
-            0 => marks.push(void(view, &series, unit, row, to, missing(view, &series, unit, to))),
+            0 => marks.push(void(view, series, unit, row, to, missing(view, series, unit, to))),
             2 => {
                 lines.push(Line { series: Some(0), marks: vec![first, first + 1], muted: view.is_back(unit) })
             }
@@ -82,16 +81,16 @@ fn scene(view: &View<'_>) -> Scene {
         "0" => fill(text.none, &[&years[0], &years[1]]),
         _ => fill(text.seen, &[&years[0], &years[1], &counts[0], &counts[1], &counts[2]]),
     };
-    let (name, unit) = title(view, &series);
+    let (name, unit) = title(view, series);
     let shown = marks.iter().filter_map(|mark| if let At::Value(at) = mark.x { Some(at) } else { None });
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     Scene {
         title: fill(text.title, &[&name, &years[0], &years[1]]),
-        subtitle: subtitle(view, &series),
+        subtitle: subtitle(view, series),
         sentence,
         note: text.note.to_owned(),
         key: legend(view, &[], &looks),
-        across: Axis::Scale(Scale::of_values(shown, Base::Near, unit, tick(view, &series))),
+        across: Axis::Scale(Scale::of_values(shown, Base::Near, unit, tick(view, series))),
         down: Axis::Bands(units.iter().map(|&unit| view.unit_band(unit, String::new())).collect()),
         lines,
         marks,

@@ -4,13 +4,10 @@ use super::{At, Key, Look, Mark, Sample, Scene, Shape, View, named};
 use crate::data::fact::{Authority, Certainty, Comparator, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
-use crate::query::figures::{Figure, Series};
+use crate::query::figures::{CONTEXT, Figure, Series};
 use crate::sentence::option;
 use crate::text::number::{self, figure};
 use crate::text::{self, fill};
-
-/// What every chart of an indicator sets aside to keep its context.
-pub(super) const CONTEXT: &[Facet] = &[Facet::District, Facet::Year, Facet::Indicator];
 
 /// The chart of an indicator without a figure.
 pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
@@ -123,8 +120,15 @@ pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) ->
 /// What a click on a unit without a figure filters to.
 pub(super) fn void(view: &View<'_>, series: &Series, unit: Row, row: usize, year: u32, why: String) -> Mark {
     let name = format!("{} · {}", view.unit(unit), fill(view.words.in_year, &[&year.to_string()]));
+    let code = view.data.year_code(year).unwrap_or(Code::NONE);
+    let key = vec![
+        (Facet::Indicator, series.indicator.into()),
+        (Facet::District, unit.into()),
+        (Facet::Year, code),
+    ];
     Mark {
-        key: vec![(Facet::Indicator, series.indicator.into()), (Facet::District, unit.into())],
+        selected: view.is_selected(&key),
+        key,
         facts: Vec::new(),
         x: At::Band(0),
         y: At::Band(row),
@@ -132,7 +136,6 @@ pub(super) fn void(view: &View<'_>, series: &Series, unit: Row, row: usize, year
         look: Look::PLAIN,
         label: why.clone(),
         tip: vec![name, why],
-        selected: false,
         muted: view.is_back(unit),
     }
 }
@@ -140,8 +143,10 @@ pub(super) fn void(view: &View<'_>, series: &Series, unit: Row, row: usize, year
 /// A figure as a mark that another chart places and shapes.
 pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, shape: Shape) -> Mark {
     let tip = tip(view, it);
+    let key = key(view, series, it);
     Mark {
-        key: key(view, series, it),
+        selected: view.is_selected(&key),
+        key,
         facts: std::iter::once(it.fact).chain(it.others.iter().copied()).collect(),
         x: At::Band(0),
         y: At::Band(0),
@@ -149,7 +154,6 @@ pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, shape: Shape) 
         look: look(view.data, it.fact),
         label: tip.get(1).cloned().unwrap_or_default(),
         tip,
-        selected: selected(view, it),
         muted: view.is_back(it.district),
     }
 }
@@ -161,12 +165,6 @@ pub(super) fn key(view: &View<'_>, series: &Series, it: &Figure) -> Vec<(Facet, 
         (Facet::District, it.district.into()),
         (Facet::Year, view.data.year_code(it.year).unwrap_or(Code::NONE)),
     ]
-}
-
-/// Whether what a click on a figure would filter to is in force, the indicator aside.
-pub(super) fn selected(view: &View<'_>, it: &Figure) -> bool {
-    view.chosen(Facet::District, it.district.into())
-        && view.chosen(Facet::Year, view.data.year_code(it.year).unwrap_or(Code::NONE))
 }
 
 /// The name of an indicator, and the unit of its figures as an axis has it.

@@ -1,6 +1,6 @@
 //! Heat: units by years, darker where the figure is larger among the units.
 
-use super::figures::{CONTEXT, mark, missing, nothing, short, signs, subtitle, title, value, void};
+use super::figures::{mark, missing, nothing, short, signs, subtitle, title, value, void};
 use super::{At, Axis, ChartDef, Fill, Mark, Scene, Shape, View, Width};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
@@ -33,7 +33,7 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
-    let Some(series) = Series::new(data, view.query, CONTEXT).filter(|it| it.own().next().is_some()) else {
+    let Some(series) = view.figures().filter(|it| it.own().next().is_some()) else {
         return nothing(view, &fill(text.title, &[""]));
     };
     let (units, city) = (data.district_order(), data.city());
@@ -50,9 +50,9 @@ fn scene(view: &View<'_>) -> Scene {
                     let own = Some(unit) != city;
                     let fill = if own { Fill::Step(step(value(data, it.fact))) } else { Fill::Hollow };
                     let shape = Shape::Cell { fill, text: short(view, it.fact), more: String::new() };
-                    mark(view, &series, it, shape)
+                    mark(view, series, it, shape)
                 }
-                None => empty(view, &series, unit, year),
+                None => empty(view, series, unit, year),
             };
             marks.push(Mark {
                 x: At::Band(column),
@@ -66,12 +66,12 @@ fn scene(view: &View<'_>) -> Scene {
         let code = data.year_code(year).unwrap_or(Code::NONE);
         view.band(Facet::Year, code, &year.to_string(), String::new())
     };
-    let (name, _) = title(view, &series);
+    let (name, _) = title(view, series);
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     Scene {
         title: fill(text.title, &[&name]),
-        subtitle: subtitle(view, &series),
-        sentence: sentence(view, text, &series, marks.len()),
+        subtitle: subtitle(view, series),
+        sentence: sentence(view, text, series, marks.len()),
         note: text.note.to_owned(),
         key: signs(view, &looks),
         across: Axis::Bands(years.iter().map(column).collect()),
@@ -82,14 +82,8 @@ fn scene(view: &View<'_>) -> Scene {
 }
 
 fn empty(view: &View<'_>, series: &Series, unit: Row, year: u32) -> Mark {
-    let code = view.data.year_code(year).unwrap_or(Code::NONE);
-    let void = void(view, series, unit, 0, year, missing(view, series, unit, year));
-    Mark {
-        key: [&void.key[..], &[(Facet::Year, code)]].concat(),
-        selected: view.chosen(Facet::District, unit.into()) && view.chosen(Facet::Year, code),
-        shape: Shape::Cell { fill: Fill::Hatched, text: String::new(), more: String::new() },
-        ..void
-    }
+    let shape = Shape::Cell { fill: Fill::Hatched, text: String::new(), more: String::new() };
+    Mark { shape, ..void(view, series, unit, 0, year, missing(view, series, unit, year)) }
 }
 
 fn sentence(view: &View<'_>, text: &Text, series: &Series, cells: usize) -> String {

@@ -3,7 +3,7 @@
 //! Units without a figure follow the bars and are never drawn as zero; the city is a line to compare with.
 
 use super::figures::{
-    CONTEXT, fitting_city, mark, missing, nothing, short, signs, subtitle, tick, title, value, void,
+    fitting_city, mark, missing, nothing, short, signs, subtitle, tick, title, value, void,
 };
 use super::scale::{Base, Scale};
 use super::{At, Axis, ChartDef, Mark, Rule, Scene, Shape, View, Width};
@@ -43,16 +43,16 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let units = view.data.units();
-    let series = Series::new(view.data, view.query, CONTEXT);
+    let series = view.figures();
     let Some((series, year)) =
         series.and_then(|it| it.year(view.data, view.query, &units).map(|year| (it, year)))
     else {
         return nothing(view, &fill(text.title, &["", ""]));
     };
-    let (name, unit) = title(view, &series);
+    let (name, unit) = title(view, series);
     let scene = Scene {
         title: fill(text.title, &[&name, &year.to_string()]),
-        subtitle: subtitle(view, &series),
+        subtitle: subtitle(view, series),
         ..Scene::default()
     };
     let asked = view.query.chart.as_deref() == Some(DEF.id);
@@ -62,11 +62,11 @@ fn scene(view: &View<'_>) -> Scene {
     if known == 0 || known * 2 < units.len() && !asked {
         return Scene { sentence: fill(text.too_few, &[of_year, of_units, of_known]), ..scene };
     }
-    let order = order(view, &series, &units, year);
-    let city = fitting_city(view, &series).and_then(|city| series.at(city, year));
+    let order = order(view, series, &units, year);
+    let city = fitting_city(view, series).and_then(|city| series.at(city, year));
     let drawn = order.iter().filter_map(|&unit| series.at(unit, year)).chain(city);
     let scale =
-        Scale::of_values(drawn.map(|it| value(view.data, it.fact)), Base::Zero, unit, tick(view, &series));
+        Scale::of_values(drawn.map(|it| value(view.data, it.fact)), Base::Zero, unit, tick(view, series));
     let marks: Vec<Mark> = order
         .iter()
         .enumerate()
@@ -74,9 +74,9 @@ fn scene(view: &View<'_>) -> Scene {
             Some(it) => {
                 let shape =
                     Shape::Beam { from: 0, to: value(view.data, it.fact), text: short(view, it.fact) };
-                Mark { x: At::Value(0), y: At::Band(row), ..mark(view, &series, it, shape) }
+                Mark { x: At::Value(0), y: At::Band(row), ..mark(view, series, it, shape) }
             }
-            None => void(view, &series, unit, row, year, missing(view, &series, unit, year)),
+            None => void(view, series, unit, row, year, missing(view, series, unit, year)),
         })
         .collect();
     let first = series.at(order[0], year).map_or(String::new(), |it| short(view, it.fact));

@@ -1,13 +1,13 @@
 //! Target against result: for each promised number what came of it, and the share reached where both are of the same time.
 
-use super::figures::{CONTEXT, look, nothing, short, signs, stated, subtitle, tick, title, value};
+use super::figures::{look, nothing, short, signs, stated, subtitle, tick, title, value};
 use super::scale::{Base, Scale};
 use super::{At, Axis, Band, ChartDef, Mark, Scene, Shape, View, Width, named};
 use crate::data::fact::{Kind, Period, Relation};
 use crate::data::schema::{Facet, Tab, facts, links};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::query::figures::Series;
+use crate::query::figures::{CONTEXT, Figure, Series};
 use crate::text::{self, fill};
 
 pub(super) const DEF: ChartDef =
@@ -50,10 +50,10 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
-    let Some(series) = Series::new(data, view.query, CONTEXT) else {
+    let Some(series) = view.figures() else {
         return nothing(view, &fill(text.title, &[""]));
     };
-    let (name, unit) = title(view, &series);
+    let (name, unit) = title(view, series);
     let is_target = |&fact: &Row| {
         data.code(facts::INDICATOR, fact) == series.indicator.into()
             && data.code(facts::KIND, fact).0 == Kind::Target.code()
@@ -62,17 +62,21 @@ fn scene(view: &View<'_>) -> Scene {
     };
     let targets: Vec<Row> = data.rows(Tab::Facts).filter(is_target).collect();
     let scene =
-        Scene { title: fill(text.title, &[&name]), subtitle: subtitle(view, &series), ..Scene::default() };
+        Scene { title: fill(text.title, &[&name]), subtitle: subtitle(view, series), ..Scene::default() };
     if targets.is_empty() {
         return Scene { sentence: text.none.to_owned(), ..scene };
     }
-    let pairs: Vec<(Row, Option<Row>)> =
-        targets.iter().map(|&target| (target, result(view, &series, target))).collect();
-    let marks: Vec<Mark> =
-        pairs.iter().enumerate().flat_map(|(row, &pair)| marks(view, text, row, pair)).collect();
-    let values = pairs.iter().flat_map(|(target, result)| [Some(*target), *result]).flatten();
-    let scale = Scale::of_values(values.map(|fact| value(data, fact)), Base::Zero, unit, tick(view, &series));
-    let counts = [pairs.len(), pairs.iter().filter(|(_, result)| result.is_some()).count()];
+    let mut held = 0;
+    let (mut drawn, mut marks): (Vec<Row>, Vec<Mark>) = (targets.clone(), Vec::new());
+    for (row, &target) in targets.iter().enumerate() {
+        let (result, linked) = result(view, series, target);
+        held += usize::from(result.is_some());
+        drawn.extend(result);
+        marks.extend(marks_of(view, text, row, (target, result, &linked)));
+    }
+    let values = drawn.iter();
+    let scale = Scale::of_values(values.map(|&fact| value(data, fact)), Base::Zero, unit, tick(view, series));
+    let counts = [targets.len(), held];
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     Scene {
         sentence: fill(text.seen, &counts.map(|n| n.to_string()).each_ref().map(String::as_str)),
@@ -101,30 +105,39 @@ fn band(view: &View<'_>, target: Row) -> Band {
     view.band(Facet::District, district, &label, String::new())
 }
 
-/// The result of a target: the one that is linked with it, or the figure that stands for the same unit, year and period;
-/// only in the same unit of measure.
-fn result(view: &View<'_>, series: &Series, target: Row) -> Option<Row> {
+/// What came of a target: the figure to hold it against, which is linked with it or stands for the same unit, year and
+/// period, in the same unit of measure; and what else is linked with it.
+fn result(view: &View<'_>, series: &Series, target: Row) -> (Option<Row>, Vec<Row>) {
     let data = view.data;
     let same = |fact: Row| {
         [facts::UNIT, facts::PERIOD].iter().all(|&col| data.code(col, fact) == data.code(col, target))
             && data.whole(facts::YEAR, fact) == data.whole(facts::YEAR, target)
             && data.decimal(facts::VALUE, fact).is_some()
     };
-    let linked = data.rows(Tab::Links).filter(|&link| {
+    let is_outcome = |&link: &Row| {
         data.code(links::RELATION, link).0 == Relation::OutcomeOf.code()
             && data.code(links::TO, link) == target.into()
-    });
-    let linked = linked.filter_map(|link| data.code(links::FROM, link).row()).find(|&fact| same(fact));
+    };
+    let mut linked: Vec<Row> = Vec::new();
+    for link in data.rows(Tab::Links).filter(is_outcome) {
+        linked.extend(data.code(links::FROM, link).row());
+    }
     let whole = [facts::BODY, facts::SUBJECT].iter().all(|&col| data.code(col, target) == Code::NONE);
-    let stands = series
-        .figures
-        .iter()
-        .find(|it| whole && data.code(facts::DISTRICT, target) == it.district.into() && same(it.fact));
-    linked.or(stands.map(|it| it.fact))
+    let stands =
+        |it: &&Figure| whole && data.code(facts::DISTRICT, target) == it.district.into() && same(it.fact);
+    let held = linked.iter().copied().find(|&fact| same(fact));
+    let held = held.or_else(|| series.figures.iter().find(stands).map(|it| it.fact));
+    linked.retain(|&fact| Some(fact) != held);
+    (held, linked)
 }
 
 /// The target's stroke and the result's bar; what is said of both stands behind the longer one.
-fn marks(view: &View<'_>, words: &Text, row: usize, (target, result): (Row, Option<Row>)) -> Vec<Mark> {
+fn marks_of(
+    view: &View<'_>,
+    words: &Text,
+    row: usize,
+    (target, result, linked): (Row, Option<Row>, &[Row]),
+) -> Vec<Mark> {
     let data = view.data;
     let goal = value(data, target);
     let reached = result.map(|fact| value(data, fact));
@@ -134,41 +147,53 @@ fn marks(view: &View<'_>, words: &Text, row: usize, (target, result): (Row, Opti
         }
         _ => String::new(),
     };
-    let said = match result {
-        Some(fact) => format!("{} / {}", short(view, fact), short(view, target)),
-        None => format!("{} · {}", short(view, target), words.no_result),
+    let mut said = match (result, linked) {
+        (Some(fact), _) => format!("{} / {}", short(view, fact), short(view, target)),
+        (None, [fact, ..]) => format!("{} · {}", short(view, target), short(view, *fact)),
+        _ => format!("{} · {}", short(view, target), words.no_result),
     };
-    let said = if share.is_empty() { said } else { format!("{said} · {share}") };
-    let head = band(view, target).label;
-    let mark = |fact: Row, kind: &str, from: i64, behind: bool| Mark {
-        key: vec![
-            (Facet::Indicator, data.code(facts::INDICATOR, fact)),
-            (Facet::District, data.code(facts::DISTRICT, fact)),
-            (
-                Facet::Year,
-                data.whole(facts::YEAR, fact).and_then(|year| data.year_code(year)).unwrap_or(Code::NONE),
-            ),
-            (Facet::Kind, data.code(facts::KIND, fact)),
-        ],
-        facts: vec![fact],
-        x: At::Value(from),
-        y: At::Band(row),
-        shape: Shape::Beam {
-            from,
-            to: value(data, fact),
-            text: if behind { said.clone() } else { String::new() },
-        },
-        look: look(data, fact),
-        label: format!("{kind} {}", stated(view, fact)),
-        tip: vec![format!("{head} · {kind}"), stated(view, fact), share.clone()]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect(),
-        selected: false,
-        muted: data.code(facts::DISTRICT, fact).row().is_some_and(|unit| view.is_back(unit)),
-    };
+    if !share.is_empty() {
+        said = said + " · " + &share;
+    }
     let longer = reached.is_some_and(|reached| reached > goal);
-    let mut marks: Vec<Mark> = result.map(|fact| mark(fact, words.result, 0, longer)).into_iter().collect();
-    marks.push(mark(target, words.target, goal, !longer));
+    let (mut of_result, mut of_target) = (String::new(), String::new());
+    if longer {
+        of_result = said
+    } else {
+        of_target = said
+    }
+    let mut marks = Vec::new();
+    if let Some(fact) = result {
+        let shape = Shape::Beam { from: 0, to: value(data, fact), text: of_result };
+        marks.push(mark(view, row, words.result, &[fact], shape));
+    }
+    let shape = Shape::Beam { from: goal, to: goal, text: of_target };
+    marks.push(mark(view, row, words.target, &[&[target], linked].concat(), shape));
     marks
+}
+
+/// A mark for the first of these facts; the others say what else came of it.
+fn mark(view: &View<'_>, row: usize, kind: &str, own: &[Row], shape: Shape) -> Mark {
+    let (data, fact) = (view.data, own[0]);
+    let year = data.whole(facts::YEAR, fact).and_then(|year| data.year_code(year)).unwrap_or(Code::NONE);
+    let key = vec![
+        (Facet::Indicator, data.code(facts::INDICATOR, fact)),
+        (Facet::District, data.code(facts::DISTRICT, fact)),
+        (Facet::Year, year),
+        (Facet::Kind, data.code(facts::KIND, fact)),
+    ];
+    let mut tip = vec![format!("{} · {kind}", band(view, fact).label)];
+    tip.extend(own.iter().map(|&fact| stated(view, fact)));
+    Mark {
+        facts: own.to_vec(),
+        x: At::Value(value(data, fact)),
+        y: At::Band(row),
+        shape,
+        look: look(data, fact),
+        label: format!("{kind} {}", tip[1..].join("; ")),
+        tip,
+        selected: view.is_selected(&key),
+        muted: data.code(facts::DISTRICT, fact).row().is_some_and(|unit| view.is_back(unit)),
+        key,
+    }
 }

@@ -1,12 +1,12 @@
 //! Scatter: two indicators of each unit in one year.
 
-use super::figures::{CONTEXT, legend, look, nothing, stated, tick, title, value};
+use super::figures::{legend, look, nothing, stated, tick, title, value};
 use super::scale::{Base, Scale};
 use super::{At, Axis, ChartDef, Look, Mark, Scene, Shape, View, Width};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::query::figures::{Figure, Series, counts};
+use crate::query::figures::{CONTEXT, Figure, Series, counts};
 use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
@@ -68,7 +68,7 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: fill(text.seen, &[&of_year, &pairs.len().to_string()]),
         note: fill(text.note, &[&names.0, &measures.0]),
         key: legend(view, &[], &looks),
-        across: Axis::Scale(scale(&across, &of_across, &names.1)),
+        across: Axis::Scale(scale(across, &of_across, &names.1)),
         down: Axis::Scale(scale(&up, &of_up, &measures.1)),
         marks,
         ..scene
@@ -80,8 +80,8 @@ fn year_code(view: &View<'_>, year: u32) -> Code {
 }
 
 /// The indicator of the page and the other one: the reader's choice, else that with which most units share a year.
-fn pair(view: &View<'_>) -> Option<(Series, Series)> {
-    let across = Series::new(view.data, view.query, CONTEXT)?;
+fn pair<'a>(view: &'a View<'_>) -> Option<(&'a Series, Series)> {
+    let across = view.figures()?;
     let other = |indicator: Row| Series::of(view.data, view.query, indicator, CONTEXT);
     if let Some(chosen) = view.query.indicator2 {
         return Some((across, other(chosen)));
@@ -112,13 +112,15 @@ fn mark(view: &View<'_>, across: &Series, up: &Series, x: &Figure, y: &Figure) -
         format!("{}: {}", title(view, across).0, stated(view, x.fact)),
         format!("{}: {}", title(view, up).0, stated(view, y.fact)),
     ];
+    let key = vec![
+        (Facet::District, x.district.into()),
+        (Facet::Year, year),
+        (Facet::Indicator, across.indicator.into()),
+        (Facet::Indicator, up.indicator.into()),
+    ];
     Mark {
-        key: vec![
-            (Facet::District, x.district.into()),
-            (Facet::Year, year),
-            (Facet::Indicator, across.indicator.into()),
-            (Facet::Indicator, up.indicator.into()),
-        ],
+        selected: view.is_selected(&key),
+        key,
         facts: vec![x.fact, y.fact],
         x: At::Value(value(view.data, x.fact)),
         y: At::Value(value(view.data, y.fact)),
@@ -131,7 +133,6 @@ fn mark(view: &View<'_>, across: &Series, up: &Series, x: &Figure, y: &Figure) -
         },
         label: tip[1..].join("; "),
         tip,
-        selected: view.chosen(Facet::District, x.district.into()) && view.chosen(Facet::Year, year),
         muted: view.is_back(x.district),
     }
 }

@@ -1,11 +1,11 @@
 //! Side by side: the indicators of the units that are set against each other, each in one year for all of them.
 
-use super::figures::{CONTEXT, mark, short, signs, void};
+use super::figures::{mark, short, signs, void};
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
 use crate::data::schema::Tab;
 use crate::data::{Lang, Row};
 use crate::query::Page;
-use crate::query::figures::{Series, counts};
+use crate::query::figures::{CONTEXT, Series, counts};
 use crate::text::fill;
 use crate::text::number::unit;
 
@@ -67,7 +67,7 @@ fn scene(view: &View<'_>) -> Scene {
                     ..void(view, series, unit, 0, *year, view.words.no_figure.to_owned())
                 },
             };
-            marks.push(Mark { x: At::Band(column), y: At::Band(row), muted: false, selected: false, ..mark });
+            marks.push(Mark { x: At::Band(column), y: At::Band(row), muted: false, ..mark });
         }
     }
     let names: Vec<String> = compared.iter().map(|&unit| view.unit(unit).into_owned()).collect();

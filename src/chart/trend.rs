@@ -1,6 +1,6 @@
 //! Trend: a line for each unit over the years. A line joins neighbouring years only; what stands alone is a marker.
 
-use super::figures::{self, CONTEXT, fitting_city, legend, nothing, short, subtitle, tick, title, value};
+use super::figures::{self, fitting_city, legend, nothing, short, subtitle, tick, title, value};
 use super::scale::{Base, Scale};
 use super::{At, Axis, Band, ChartDef, Line, Look, Mark, Scene, Shape, View, Width};
 use crate::data::schema::Facet;
@@ -45,18 +45,18 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let Some(series) = Series::new(view.data, view.query, CONTEXT) else {
+    let Some(series) = view.figures() else {
         return nothing(view, &fill(text.title, &[""]));
     };
-    let city = fitting_city(view, &series);
+    let city = fitting_city(view, series);
     let units: Vec<Row> = city.into_iter().chain(view.data.units()).collect();
     let left_out = if city == view.data.city() { "" } else { text.city };
     let is_shown = |it: &&Figure| units.contains(&it.district);
-    let (name, unit) = title(view, &series);
+    let (name, unit) = title(view, series);
     let years = shown_years(&series);
     let place = |year: u32| years.iter().position(|&own| own == year).unwrap_or(0);
     let values = series.figures.iter().filter(is_shown).map(|it| value(view.data, it.fact));
-    let scale = Scale::of_values(values, Base::Near, unit, tick(view, &series));
+    let scale = Scale::of_values(values, Base::Near, unit, tick(view, series));
     let mut marks: Vec<Mark> = Vec::new();
     let mut lines = Vec::new();
     for &unit in &units {
@@ -65,7 +65,7 @@ fn scene(view: &View<'_>) -> Scene {
             let first = marks.len();
             for it in run {
                 let last = own.last().is_some_and(|last| last.year == it.year);
-                marks.push(mark(view, &series, it, place(it.year), last));
+                marks.push(mark(view, series, it, place(it.year), last));
             }
             if run.len() > 1 {
                 let (series, muted) = (Some(view.series(unit)), view.is_back(unit));
@@ -73,7 +73,7 @@ fn scene(view: &View<'_>) -> Scene {
             }
         }
         let parts = series.figures.iter().filter(|it| it.district == unit && it.period != series.period);
-        marks.extend(parts.map(|it| mark(view, &series, it, place(it.year), false)));
+        marks.extend(parts.map(|it| mark(view, series, it, place(it.year), false)));
     }
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     let named: Vec<Row> =
@@ -87,8 +87,8 @@ fn scene(view: &View<'_>) -> Scene {
     };
     Scene {
         title: fill(text.title, &[&name]),
-        subtitle: subtitle(view, &series),
-        sentence: sentence(view, text, &series, &named, &years),
+        subtitle: subtitle(view, series),
+        sentence: sentence(view, text, series, &named, &years),
         note: format!("{}{left_out}", text.note),
         key: legend(view, &named, &looks),
         across: Axis::Bands(years.iter().map(column).collect::<Vec<Band>>()),

@@ -70,6 +70,8 @@ pub const WORDS: Words = Words {
     by_itself: "by itself: the one with most figures in common",
     compare: "Compare",
     compare_none: "Stop comparing",
+    ranks_title: "Places",
+    ranks_sub: "Ranks that the sources state, with or without a figure; of all indicators",
     fair_title: "Is the comparison fair?",
     fair: Fair {
         coverage: "For {}, of {} units {} have a figure.",

@@ -70,6 +70,8 @@ pub const WORDS: Words = Words {
     by_itself: "自动选：共有数字最多的一项",
     compare: "对比",
     compare_none: "取消对比",
+    ranks_title: "名次",
+    ranks_sub: "来源写明的名次，有没有数字都列；不限于所选指标",
     fair_title: "比较是否公平",
     fair: Fair {
         coverage: "{} 年，{} 个区县中 {} 个有数字。",

@@ -1,11 +1,11 @@
 //! Indicators: how a figure developed, who is ahead, who reached the target.
 
 use super::{empty, plots};
-use crate::data::fact::Topic;
-use crate::data::schema::{Facet, Tab, breaks, indicators};
-use crate::data::{Code, Row};
+use crate::data::fact::{Kind, Topic};
+use crate::data::schema::{Facet, Tab, breaks, facts, indicators};
+use crate::data::{Code, Row, in_order};
 use crate::query::fair::{Doubt, Finding, findings};
-use crate::query::figures::{Series, counts};
+use crate::query::figures::{CONTEXT, Series, counts};
 use crate::state::Action;
 use crate::text;
 use crate::text::number::unit;
@@ -13,12 +13,9 @@ use crate::view::plot::pressed;
 use crate::view::tag::{Tag, button, el, tag};
 use crate::view::{Desk, Explorer};
 
-/// What the charts of this page set aside.
-const CONTEXT: &[Facet] = &[Facet::District, Facet::Year, Facet::Indicator];
-
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
     let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
-    let figures = tag!("div", "class" = "figs").each(plots(it));
+    let figures = tag!("div", "class" = "figs").each(plots(it)).hold(ranks(it));
     let series = Series::new(&it.desk.data, &it.query, CONTEXT);
     let fair = series.as_ref().and_then(|series| fair(it, series));
     tag!("div").hold(none).hold(series.map(|series| pickers(it, &series))).hold(fair).hold(figures)
@@ -73,6 +70,49 @@ fn picker(
     tag!("details", "class" = "picker", "data-picker" = key, "open" = open.then_some("open"))
         .hold(tag!("summary").hold(el("span", "", label)).hold(el("b", "", chosen)))
         .hold(list)
+}
+
+/// Places that the sources give, also where they give no figure: by time, the last first, and by what they are among.
+fn ranks(it: &Explorer) -> Option<Tag> {
+    let (desk, data, words) = (&it.desk, &it.desk.data, it.desk.words());
+    let mut keyed = Vec::new();
+    for fact in data.rows(Tab::Facts) {
+        if data.code(facts::KIND, fact).0 == Kind::Result.code()
+            && data.whole(facts::RANK, fact).is_some()
+            && it.query.lets_through(data, fact, &[Facet::Indicator])
+        {
+            let code = |col| i64::from(data.code(col, fact).0);
+            let year = i64::from(data.whole(facts::YEAR, fact).unwrap_or_default());
+            keyed.push(((-year << 8 | code(facts::PERIOD)) << 16 | code(facts::AGAINST), fact.0));
+        }
+    }
+    let sorted = in_order(keyed);
+    let group = |facts: &[(i64, u32)]| {
+        let first = Row(facts[0].1);
+        let among = data.code(facts::AGAINST, first).row();
+        let year = data.whole(facts::YEAR, first).map_or(String::new(), |year| year.to_string());
+        let period = text::word(data, facts::PERIOD, first, desk.lang);
+        let name = |row| data.name(Tab::Yardsticks, row, desk.lang);
+        let head = [&*year, period, among.map_or("", name)].join(" · ");
+        let id = among.map_or("", |row| data.id(Tab::Yardsticks, row));
+        let period = data.option_id(Facet::Period, data.code(facts::PERIOD, first));
+        tag!("li", "data-rank" = format!("{year} {period} {id}"))
+            .hold(el("b", "", head))
+            .each(facts.iter().map(|&(_, fact)| claim(desk, Row(fact))))
+    };
+    let groups = sorted.chunk_by(|a, b| a.0 == b.0).map(group);
+    let title = (el("h2", "", words.ranks_title), el("p", "sub", words.ranks_sub));
+    let list = tag!("ul", "class" = "why").each(groups);
+    (!sorted.is_empty()).then(|| tag!("section", "class" = "fig", "data-ranks" = "").hold(title).hold(list))
+}
+
+/// A fact in a line that opens its evidence.
+fn claim(desk: &Desk, fact: Row) -> Tag {
+    let id = desk.data.id(Tab::Facts, fact).to_owned();
+    let open = tag!("button", "type" = "button", "class" = "claim")
+        .on_click(desk.does(Action::Open(Some(fact))))
+        .hold(text::summary(&desk.data, fact, desk.lang));
+    tag!("div", "data-fact" = id).hold(open)
 }
 
 /// What makes comparing the units less than fair, each with the fairer version where there is one.
