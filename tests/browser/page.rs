@@ -226,6 +226,20 @@ impl Page {
         );
     }
 
+    /// The same with Shift held down.
+    pub(crate) fn shift_click_at(&self, css: &str, x: usize, y: usize) {
+        let shift = |kind: &str| {
+            let actions = json!([{ "type": kind, "value": key_code("Shift") }]);
+            self.driver.post(
+                "/actions",
+                &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+            );
+        };
+        shift("keyDown");
+        self.click_at(css, x, y);
+        shift("keyUp");
+    }
+
     /// Moves the mouse there.
     pub(crate) fn hover(&self, css: &str, x: usize, y: usize) {
         self.point(css, x, y, &[]);
