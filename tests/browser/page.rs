@@ -81,6 +81,13 @@ impl Page {
         page
     }
 
+    /// A browser that is about to open the gallery, which lies beside the hosted page; without a case it shows nothing.
+    #[cfg(feature = "pictures")]
+    pub(crate) fn gallery() -> Self {
+        let server = Server::start();
+        Self::new(server.url() + "gallery/page.html", Origin::Hosted(server))
+    }
+
     /// The single file, alone in a folder, opened from the disk with the network off.
     pub(crate) fn file() -> Self {
         Self::file_at("")
