@@ -2,14 +2,20 @@
 //!
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
+mod clock;
 mod coverage;
+mod events;
 mod figures;
+mod honours;
 mod kinds;
 pub mod layout;
+mod levels;
 pub mod paint;
 pub mod scale;
+mod streaks;
 pub mod theme;
 mod trend;
+mod verdicts;
 
 use std::borrow::Cow;
 
@@ -39,7 +45,16 @@ pub enum Width {
 }
 
 /// Every chart, in the order of pages. Add yours here and nowhere else.
-pub const CHARTS: &[ChartDef] = &[coverage::DEF, kinds::DEF, trend::DEF];
+pub const CHARTS: &[ChartDef] = &[
+    coverage::DEF,
+    kinds::DEF,
+    trend::DEF,
+    honours::DEF,
+    levels::DEF,
+    streaks::DEF,
+    clock::DEF,
+    events::DEF,
+];
 
 /// The charts of a page in their order, the one that the reader asked for first.
 pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
