@@ -221,11 +221,16 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: [Option<(i64, i64
     if marks == 0 {
         return text.nothing.to_owned();
     }
-    let (colon, dash, end) = if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
+    let (colon, dash, end) =
+        if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
     let said = text.rows.iter().zip(spans).filter_map(|(row, span)| {
         let (from, to) = span?;
         let [first, last] = [from, to].map(|at| worded(view.words, text, at));
-        Some(if from == to { [row, colon, &first].concat() } else { [row, colon, &first, dash, &last].concat() })
+        Some(if from == to {
+            [row, colon, &first].concat()
+        } else {
+            [row, colon, &first, dash, &last].concat()
+        })
     });
     fill(text.seen, &[&marks.to_string(), &said.collect::<Vec<_>>().join(end)])
 }

@@ -69,11 +69,7 @@ fn scene(view: &View<'_>) -> Scene {
         let row = rows.len() - 1;
         rows[row].1 += 1;
         dates.push(date);
-        marks.push(Mark {
-            x: At::Value(date.days()),
-            y: At::Band(row),
-            ..point(view, text, group, date)
-        });
+        marks.push(Mark { x: At::Value(date.days()), y: At::Band(row), ..point(view, text, group, date) });
     }
     let more = fill(text.undated, &[&undated.to_string()]);
     Scene {

@@ -1,8 +1,8 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    VERDICTS, bare, groups, heading, is, is_inferred, is_verdict, mark, options, place, receiver, receiver_name,
-    tier, year_bands, year_code,
+    VERDICTS, bare, groups, heading, is, is_inferred, is_verdict, mark, options, place, receiver,
+    receiver_name, tier, year_bands, year_code,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Key, Mark, Sample, Scene, Shape, View, Width, named};
 use crate::data::fact::{Kind, Period};
@@ -73,7 +73,8 @@ fn scene(view: &View<'_>) -> Scene {
         is_verdict(data, fact).then_some(row | i64::from(year))
     };
     let cells = groups(view, OWN, &key);
-    let (cells, undated): (Vec<_>, Vec<_>) = cells.into_iter().partition(|cell| year(view, cell[0]).is_some());
+    let (cells, undated): (Vec<_>, Vec<_>) =
+        cells.into_iter().partition(|cell| year(view, cell[0]).is_some());
     let years = cells.iter().filter_map(|cell| year(view, cell[0]));
     let (first, last) = (years.clone().min().unwrap_or(0), years.max().unwrap_or(0));
     let mut rows: Vec<Band> = Vec::new();
@@ -134,7 +135,7 @@ fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
     let (label, short) = name(view, text, fact);
     let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    Band { muted, short, ..view.band(facet, code, &label, String::new()) }
+    Band { short, muted, ..view.band(facet, code, &label, String::new()) }
 }
 
 fn cell_mark(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {

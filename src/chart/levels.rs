@@ -1,8 +1,6 @@
 //! Levels: whoever gives grades and awards, tier by tier, against the units that received them.
 
-use super::verdicts::{
-    VERDICTS, groups, heading, is, is_verdict, mark, place, subject, tier,
-};
+use super::verdicts::{VERDICTS, groups, heading, is, is_verdict, mark, place, subject, tier};
 use super::{At, Axis, Band, ChartDef, Fill, Key, Mark, Sample, Scene, Shape, View, Width, named};
 use crate::data::fact::Kind;
 use crate::data::schema::{Facet, Tab, bodies, facts};

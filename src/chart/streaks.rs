@@ -84,7 +84,8 @@ fn scene(view: &View<'_>) -> Scene {
         let run = run(data, fact)?;
         Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run.last))
     };
-    let runs: Vec<Run> = groups(view, OWN, &key).concat().into_iter().filter_map(|fact| run(data, fact)).collect();
+    let runs: Vec<Run> =
+        groups(view, OWN, &key).concat().into_iter().filter_map(|fact| run(data, fact)).collect();
     // The axis begins with the first run that the years of the tables hold whole.
     let known = data.years().first().copied().unwrap_or(0);
     let first = runs.iter().map(Run::first).filter(|&first| first >= known).min().unwrap_or(known);
@@ -165,17 +166,11 @@ fn band(view: &View<'_>, run: &Run) -> Band {
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    Band { muted, short, ..view.band(facet, code, &label, total) }
+    Band { short, muted, ..view.band(facet, code, &label, total) }
 }
 
 /// A year of a run. What is implied leads to the claim that implies it.
-fn cell(
-    view: &View<'_>,
-    text: &Text,
-    run: &Run,
-    (year, first): (u32, u32),
-    said: Option<&Vec<Row>>,
-) -> Mark {
+fn cell(view: &View<'_>, text: &Text, run: &Run, (year, first): (u32, u32), said: Option<&Vec<Row>>) -> Mark {
     let data = view.data;
     let mut facts = said.cloned().unwrap_or_default();
     if !facts.contains(&run.fact) {
@@ -187,11 +182,8 @@ fn cell(
     key.push((Facet::Subject, data.code(facts::SUBJECT, run.fact)));
     key.push((Facet::Year, year_code(data, facts[0])));
     let ordinal = year + 1 - run.first();
-    let shape = Shape::Cell {
-        fill: FILLS[fill_of(data, said)],
-        text: ordinal.to_string(),
-        more: String::new(),
-    };
+    let shape =
+        Shape::Cell { fill: FILLS[fill_of(data, said)], text: ordinal.to_string(), more: String::new() };
     let head = format!("{} · {}", band(view, run).label, fill(view.words.in_year, &[&year.to_string()]));
     let mut mark = mark(view, head, key, &facts, shape);
     if said.is_none() {

@@ -75,7 +75,8 @@ pub(super) fn receiver_name(view: &View<'_>, (unit, body): (Code, Code)) -> (Str
 /// A tier as the heading of the rows below it.
 pub(super) fn heading(view: &View<'_>, fact: Row) -> Band {
     let level = view.data.code(facts::LEVEL, fact);
-    let word = level.row().map_or(view.words.none, |_| text::word(view.data, facts::LEVEL, fact, view.words.lang));
+    let word =
+        level.row().map_or(view.words.none, |_| text::word(view.data, facts::LEVEL, fact, view.words.lang));
     let label = format!("{} · {word}", text::label(Facet::Level, view.words.lang));
     Band { muted: true, ..view.band(Facet::Level, level, &label, String::new()) }
 }
@@ -127,7 +128,13 @@ pub(super) fn options(view: &View<'_>, facet: Facet, facts: &[Row]) -> Vec<(Face
 }
 
 /// A mark of facts: its tip names it and says each of them, so that each line leads to its evidence.
-pub(super) fn mark(view: &View<'_>, name: String, key: Vec<(Facet, Code)>, facts: &[Row], shape: Shape) -> Mark {
+pub(super) fn mark(
+    view: &View<'_>,
+    name: String,
+    key: Vec<(Facet, Code)>,
+    facts: &[Row],
+    shape: Shape,
+) -> Mark {
     let said = |&fact: &Row| {
         let summary = text::summary(view.data, fact, view.words.lang);
         if is_inferred(view.data, fact) { summary + " · " + view.words.inferred_mark } else { summary }
