@@ -4,14 +4,20 @@
 
 mod clock;
 mod coverage;
+mod dumbbell;
 mod events;
 mod figures;
+mod heat;
 mod honours;
 mod kinds;
 pub mod layout;
 mod levels;
 pub mod paint;
+mod rank;
+mod reach;
 pub mod scale;
+mod scatter;
+mod side;
 mod streaks;
 pub mod theme;
 mod trend;
@@ -49,6 +55,12 @@ pub const CHARTS: &[ChartDef] = &[
     coverage::DEF,
     kinds::DEF,
     trend::DEF,
+    rank::DEF,
+    dumbbell::DEF,
+    heat::DEF,
+    scatter::DEF,
+    reach::DEF,
+    side::DEF,
     honours::DEF,
     levels::DEF,
     streaks::DEF,
@@ -163,6 +175,8 @@ pub struct Scene {
     pub total: &'static str,
     /// What lies behind the marks.
     pub grounds: Vec<Ground>,
+    /// Numbers to compare with, as lines through all rows.
+    pub rules: Vec<Rule>,
     /// What joins marks of a series.
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
@@ -219,6 +233,13 @@ pub struct Ground {
     pub from: i64,
     pub to: i64,
     pub text: String,
+}
+
+/// A number to compare with, on a scale that runs across rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub at: i64,
+    pub label: String,
 }
 
 /// Marks of one series that are joined, in order.
