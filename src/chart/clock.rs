@@ -3,9 +3,9 @@
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
 use super::scale::Scale;
-use super::verdicts::{VERDICTS, day, groups, is, is_verdict, mark, options, place};
-use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Shape, View, Width};
-use crate::data::fact::{Date, Kind, Level, Period, SubjectKind, Topic};
+use super::verdicts::{self, Told, VERDICTS, counted, day, groups, is, is_verdict, options, place, point};
+use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, View, Width};
+use crate::data::fact::{Date, Kind, Level, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::Page;
@@ -22,6 +22,19 @@ const OWN: &[Facet] =
 const MONTHS: u32 = 18;
 /// Under the row that names the years.
 const ROWS: usize = 4;
+/// By the code of a period the row of its verdicts, and its months.
+const PERIODS: [(usize, u32, u32); 10] = [
+    (3, 0, 0),
+    (3, 0, 12),
+    (2, 0, 6),
+    (2, 6, 12),
+    (1, 0, 3),
+    (1, 3, 6),
+    (1, 6, 9),
+    (1, 9, 12),
+    (1, 0, 9),
+    (3, 0, 0),
+];
 
 struct Text {
     title: &'static str,
@@ -75,41 +88,49 @@ fn scene(view: &View<'_>) -> Scene {
         Some(row << 58 | date << 30 | place(&order, data.code(facts::DISTRICT, fact)) << 14 | year)
     };
     let (mut marks, mut undated, mut outside) = (Vec::new(), 0, 0);
-    let mut grounds = years(text);
-    let mut spans: [Option<(i64, i64)>; ROWS] = [None; ROWS];
-    for group in groups(view, OWN, &key) {
-        let fact = group[0];
-        let Some(row) = row(data, fact) else { continue };
-        let whole = data.date(facts::DATE, fact).filter(|date| date.day().is_some());
-        match whole.map(|date| (date, offset(data, fact, date))) {
+    let mut grounds = vec![year(0, 12, text.assessed), year(12, MONTHS, text.next)];
+    let mut spans = [None; ROWS];
+    for (key, group) in groups(view, OWN, &key) {
+        let (row, fact) = ((key >> 58) as usize, group[0]);
+        let date = data.date(facts::DATE, fact).filter(|date| date.day().is_some());
+        match date.map(|date| (date, offset(data, fact, date))) {
             None => undated += group.len(),
             Some((_, None)) => outside += group.len(),
             Some((date, Some(at))) => {
-                let (from, to) = spans[row].unwrap_or((at, at));
-                spans[row] = Some((from.min(at), to.max(at)));
+                let (from, to) = spans[row].unwrap_or(((at, date), (at, date)));
+                spans[row] = Some((
+                    if at < from.0 { (at, date) } else { from },
+                    if at > to.0 { (at, date) } else { to },
+                ));
                 ground(view, row, fact, &mut grounds);
-                let place = (At::Value(at), At::Band(row + 1));
-                marks.push(Mark { x: place.0, y: place.1, ..point(view, text, row, &group, date) });
+                let mut mark = mark_of(view, text, row, &group, date);
+                (mark.x, mark.y) = (At::Value(at), At::Band(row + 1));
+                marks.push(mark);
             }
         }
     }
-    let bands = std::iter::once("").chain(text.rows).map(named);
-    Scene {
-        title: text.title.to_owned(),
-        subtitle: text.subtitle.to_owned(),
-        sentence: sentence(view, text, marks.len(), spans),
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: sentence(view, text, marks.len(), &spans),
         note: note(text, undated, outside),
-        across: Axis::Scale(Scale::marked(ticks(view.words, text))),
-        down: Axis::Bands(if marks.is_empty() { Vec::new() } else { bands.collect() }),
-        grounds: if marks.is_empty() { Vec::new() } else { grounds },
-        marks,
-        ..Scene::default()
-    }
+    };
+    let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
+    grounds.retain(|ground| ground.row < bands.len());
+    let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
+    let mut scene = verdicts::scene(told, &[], axes, marks);
+    scene.grounds = grounds;
+    scene
 }
 
-fn named(label: &str) -> Band {
-    let label = label.to_owned();
-    Band { short: label.clone(), label, selected: false, muted: false, total: String::new() }
+/// The row that names the years, and those of facts.
+fn rows(text: &Text) -> Vec<Band> {
+    let mut rows = Vec::new();
+    for label in [""].iter().chain(&text.rows) {
+        let [label, short] = [(*label).to_owned(), (*label).to_owned()];
+        rows.push(Band { label, short, selected: false, muted: false, total: String::new() });
+    }
+    rows
 }
 
 /// The row of a fact: of what is about tasks, else by the period that is judged.
@@ -125,11 +146,7 @@ fn row(data: &Dataset, fact: Row) -> Option<usize> {
             && data.code(subjects::KIND, subject).0 == SubjectKind::Instrument.code();
         return recurs.then_some(0);
     }
-    is_verdict(data, fact).then(|| match Period::from_code(data.code(facts::PERIOD, fact).0) {
-        Some(Period::H1 | Period::H2) => 2,
-        Some(Period::Year | Period::Point) | None => 3,
-        _ => 1,
-    })
+    is_verdict(data, fact).then(|| PERIODS[data.code(facts::PERIOD, fact).0 as usize % PERIODS.len()].0)
 }
 
 /// The first day of a month, from January of the year assessed on; leap days do not count.
@@ -142,14 +159,6 @@ fn offset(data: &Dataset, fact: Row, date: Date) -> Option<i64> {
     let after = date.year().checked_sub(data.whole(facts::YEAR, fact)?)?;
     let first = after * 12 + date.month()?.checked_sub(1)?;
     (first < MONTHS).then(|| month(first) + i64::from(date.day().unwrap_or(1)) - 1)
-}
-
-/// A day of the axis in words.
-fn worded(words: &Words, text: &Text, at: i64) -> String {
-    let next = month(12);
-    let after = (0..MONTHS).rev().find(|&n| month(n) <= at).unwrap_or(0);
-    let name = day(words, Date::of_day(1, after % 12 + 1, (at - month(after)) as u32 + 1));
-    if at < next { name } else { fill(text.in_next, &[&name]) }
 }
 
 /// Months as ticks; the first of the next year says so, and the last only ends the axis.
@@ -166,40 +175,24 @@ fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
     (0..=MONTHS).map(|n| (month(n), label(n))).collect()
 }
 
-/// The two years, over all rows.
-fn years(text: &Text) -> Vec<Ground> {
-    let year = |from: u32, to: u32, label: &str| Ground {
-        row: 0,
-        from: month(from) + 1,
-        to: month(to) - 1,
-        text: label.to_owned(),
-    };
-    vec![year(0, 12, text.assessed), year(12, MONTHS, text.next)]
+/// One of the two years, over all rows.
+fn year(from: u32, to: u32, text: &str) -> Ground {
+    Ground { row: 0, from: month(from) + 1, to: month(to) - 1, text: text.to_owned() }
 }
 
 /// The period that a verdict is about, once and never over another one.
 fn ground(view: &View<'_>, row: usize, fact: Row, grounds: &mut Vec<Ground>) {
-    let (from, to) = match Period::from_code(view.data.code(facts::PERIOD, fact).0) {
-        Some(Period::Year) => (0, 12),
-        Some(Period::H1) => (0, 6),
-        Some(Period::H2) => (6, 12),
-        Some(Period::Q1) => (0, 3),
-        Some(Period::Q2) => (3, 6),
-        Some(Period::Q3) => (6, 9),
-        Some(Period::Q4) => (9, 12),
-        Some(Period::Q1Q3) => (0, 9),
-        Some(Period::Point) | None => return,
-    };
+    let (_, from, to) = PERIODS[view.data.code(facts::PERIOD, fact).0 as usize % PERIODS.len()];
     let (from, to) = (month(from), month(to));
     let free = |other: &Ground| other.row != row + 1 || other.to <= from || other.from >= to;
-    if row > 0 && grounds.iter().all(free) {
+    if row > 0 && from < to && grounds.iter().all(free) {
         let text = text::word(view.data, facts::PERIOD, fact, view.words.lang).to_owned();
         grounds.push(Ground { row: row + 1, from, to, text });
     }
 }
 
 /// What a unit has on one day, as a mark.
-fn point(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact).row();
     let level = text::word(view.data, facts::LEVEL, fact, view.words.lang);
@@ -210,36 +203,37 @@ fn point(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) ->
             key.extend(options(view, facet, group));
         }
     }
-    let series = unit.map_or(0, |unit| view.series(unit));
-    let label = format!("{name}\n{}", day(view.words, date));
-    let head = format!("{} · {name} · {}", text.rows[row], (view.words.date)(date));
-    let muted = unit.is_some_and(|unit| view.is_uncompared(unit));
-    Mark { muted, ..mark(view, head, key, group, Shape::Point { series, text: label, names: false }) }
+    let label = [&name, "\n", &day(view.words, date)].concat();
+    let head = [text.rows[row], " · ", &name, " · ", &(view.words.date)(date)].concat();
+    point(view, head, key, group, label)
 }
 
-fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: [Option<(i64, i64)>; ROWS]) -> String {
-    if marks == 0 {
-        return text.nothing.to_owned();
-    }
+/// For each row its first and its last day, where it has any.
+type Spans = [Option<((i64, Date), (i64, Date))>; ROWS];
+
+fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String {
     let (colon, dash, end) =
         if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
-    let said = text.rows.iter().zip(spans).filter_map(|(row, span)| {
-        let (from, to) = span?;
-        let [first, last] = [from, to].map(|at| worded(view.words, text, at));
-        Some(if from == to {
-            [row, colon, &first].concat()
-        } else {
-            [row, colon, &first, dash, &last].concat()
-        })
-    });
-    fill(text.seen, &[&marks.to_string(), &said.collect::<Vec<_>>().join(end)])
+    let worded = |(at, date): (i64, Date)| {
+        let day = day(view.words, date);
+        if at < month(12) { day } else { fill(text.in_next, &[&day]) }
+    };
+    let mut said = String::new();
+    for (row, span) in text.rows.iter().zip(spans) {
+        let Some((from, to)) = *span else { continue };
+        said = [&*said, if said.is_empty() { "" } else { end }, row, colon, &worded(from)].concat();
+        if from.0 < to.0 {
+            said = said + dash + &worded(to);
+        }
+    }
+    if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks.to_string(), &said]) }
 }
 
 fn note(text: &Text, undated: usize, outside: usize) -> String {
     let mut note = text.note.to_owned();
     for (n, template) in [(undated, text.undated), (outside, text.outside)] {
         if n > 0 {
-            note = note + " " + &fill(template, &[&n.to_string()]);
+            note = note + " " + &counted(template, &[n]);
         }
     }
     note

@@ -1,8 +1,8 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
 use super::scale::Scale;
-use super::verdicts::{day, groups, is, mark, options, place, subject};
-use super::{At, Axis, Band, ChartDef, Look, Mark, Scene, Shape, View, Width};
+use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
@@ -20,8 +20,10 @@ struct Text {
     subtitle: &'static str,
     elsewhere: &'static str,
     nothing: &'static str,
-    /// How many marks in how many rows, from when to when; who has most, and how many.
+    /// How many marks in how many rows.
     seen: &'static str,
+    /// From when to when; who has most, and how many.
+    span: &'static str,
     note: &'static str,
     undated: &'static str,
 }
@@ -31,7 +33,8 @@ const ZH: Text = Text {
     subtitle: "有日期的事件；一处标记是一个单位的一天",
     elsewhere: "省及其他",
     nothing: "没有符合筛选、有日期的事件。",
-    seen: "{} 处标记，{} 行，从 {} 到 {}；最多的是{}，{} 处。没有标记只表示没有材料。",
+    seen: "{} 处标记，{} 行，",
+    span: "从 {} 到 {}；最多的是{}，{} 处。没有标记只表示没有材料。",
     note: "只写到年或月的，小标记画在该年或该月之初。",
     undated: "另有 {} 条事件没有日期，不在图内。",
 };
@@ -41,7 +44,8 @@ const EN: Text = Text {
     subtitle: "Dated events; a mark is one day of one unit",
     elsewhere: "Province, other",
     nothing: "No dated event matches the filters.",
-    seen: "{} marks in {} rows from {} to {}; {} has the most, {}. No mark means no material only.",
+    seen: "{} marks in {} rows ",
+    span: "from {} to {}; {} has the most, {}. No mark means no material only.",
     note: "Where only a month or a year is given, a small mark stands at its beginning.",
     undated: "{} more events have no date and are not in the chart.",
 };
@@ -49,39 +53,42 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let (data, order) = (view.data, view.data.district_order());
-    let unit = |fact: Row| data.code(facts::DISTRICT, fact);
-    let date = |fact: Row| data.date(facts::DATE, fact);
     let key = |fact: Row| {
-        let key = place(&order, unit(fact)) << 40 | date(fact).map_or(0, Date::order);
-        is(data, fact, Kind::Event).then_some(key)
+        let unit = place(&order, data.code(facts::DISTRICT, fact));
+        let date = data.date(facts::DATE, fact).map_or(0, Date::order);
+        is(data, fact, Kind::Event).then_some(unit << 40 | date)
     };
-    let (days, undated): (Vec<_>, Vec<_>) =
-        groups(view, OWN, &key).into_iter().partition(|group| date(group[0]).is_some());
-    let undated: usize = undated.iter().map(Vec::len).sum();
+    let (mut marks, mut dates, mut undated) = (Vec::new(), Vec::new(), 0);
+    // The unit of each row, and how many marks it has.
     let mut rows: Vec<(Code, usize)> = Vec::new();
-    let mut marks = Vec::new();
-    let mut dates = Vec::new();
-    for group in &days {
-        let (Some(date), unit) = (date(group[0]), unit(group[0])) else { continue };
-        if rows.last().is_none_or(|(own, _)| *own != unit) {
-            rows.push((unit, 0));
+    for (_, group) in groups(view, OWN, &key) {
+        let Some(date) = data.date(facts::DATE, group[0]) else {
+            undated += group.len();
+            continue;
+        };
+        let unit = data.code(facts::DISTRICT, group[0]);
+        match rows.last_mut() {
+            Some((own, n)) if *own == unit => *n += 1,
+            _ => rows.push((unit, 1)),
         }
-        let row = rows.len() - 1;
-        rows[row].1 += 1;
         dates.push(date);
-        marks.push(Mark { x: At::Value(date.days()), y: At::Band(row), ..point(view, text, group, date) });
+        let mut mark = mark_of(view, text, &group, date);
+        (mark.x, mark.y) = (At::Value(date.days()), At::Band(rows.len() - 1));
+        marks.push(mark);
     }
-    let more = fill(text.undated, &[&undated.to_string()]);
-    Scene {
-        title: text.title.to_owned(),
-        subtitle: text.subtitle.to_owned(),
+    let mut note = text.note.to_owned();
+    if undated > 0 {
+        note = note + " " + &counted(text.undated, &[undated]);
+    }
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
         sentence: sentence(view, text, &rows, &dates),
-        note: if undated == 0 { text.note.to_owned() } else { format!("{} {more}", text.note) },
-        across: Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale),
-        down: Axis::Bands(rows.iter().map(|&(unit, _)| band(view, text, unit)).collect()),
-        marks,
-        ..Scene::default()
-    }
+        note,
+    };
+    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
+    let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
+    verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
@@ -92,31 +99,35 @@ fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
 }
 
 /// A day of a unit; its label says what it was about where there is room.
-fn point(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact);
     let about = match subject(view, fact) {
         "" => text::word(view.data, facts::TOPIC, fact, view.words.lang),
         subject => subject,
     };
-    let label = format!("{}\n{about}", day(view.words, date));
-    let series = unit.row().map_or(0, |unit| view.series(unit));
+    let label = [&day(view.words, date), "\n", about].concat();
     let mut key = vec![(Facet::Kind, Code(Kind::Event.code())), (Facet::District, unit)];
-    key.extend(options(view, Facet::Year, group));
-    key.extend(options(view, Facet::Subject, group));
-    let head = format!("{} · {}", band(view, text, unit).label, (view.words.date)(date));
-    let mark = mark(view, head, key, group, Shape::Point { series, text: label, names: false });
-    let look = Look { part: date.day().is_none(), ..mark.look };
-    Mark { look, muted: unit.row().is_some_and(|unit| view.is_uncompared(unit)), ..mark }
+    for facet in [Facet::Year, Facet::Subject] {
+        key.extend(options(view, facet, group));
+    }
+    let head = [&band(view, text, unit).label, " · ", &(view.words.date)(date)].concat();
+    let mut mark = point(view, head, key, group, label);
+    mark.look.part = date.day().is_none();
+    mark
 }
 
 fn sentence(view: &View<'_>, text: &Text, rows: &[(Code, usize)], dates: &[Date]) -> String {
     let (Some(&first), Some(&last)) = (dates.iter().min(), dates.iter().max()) else {
         return text.nothing.to_owned();
     };
-    // Of equal rows the first.
-    let (most, n) = rows.iter().rev().max_by_key(|(_, n)| *n).copied().unwrap_or((Code::NONE, 0));
-    let [first, last] = [first, last].map(view.words.date);
-    let [marks, units, n] = [dates.len(), rows.len(), n].map(|n| n.to_string());
-    fill(text.seen, &[&marks, &units, &first, &last, &band(view, text, most).label, &n])
+    let mut most = (Code::NONE, 0);
+    for &row in rows {
+        if row.1 > most.1 {
+            most = row;
+        }
+    }
+    let [first, last] = [(view.words.date)(first), (view.words.date)(last)];
+    counted(text.seen, &[dates.len(), rows.len()])
+        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1.to_string()])
 }

@@ -1,10 +1,10 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    VERDICTS, bare, groups, heading, is, is_inferred, is_verdict, mark, options, place, receiver,
-    receiver_name, tier, year_bands, year_code,
+    self, Group, Told, VERDICTS, bare, cell, column, counted, grid, groups, in_row, is, is_inferred,
+    is_verdict, mark, options, place, receiver, receiver_name, year_bands, year_code,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Key, Mark, Sample, Scene, Shape, View, Width, named};
+use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
 use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
@@ -69,51 +69,28 @@ fn scene(view: &View<'_>) -> Scene {
     let (data, order) = (view.data, view.data.district_order());
     let key = |fact: Row| {
         let ((unit, body), year) = (receiver(data, fact), data.whole(facts::YEAR, fact).unwrap_or(0));
-        let row = tier(data, fact) << 56 | place(&order, unit) << 40 | i64::from(body.0) << 16;
-        is_verdict(data, fact).then_some(row | i64::from(year))
+        is_verdict(data, fact).then(|| cell(data, fact, (place(&order, unit), body), year.into()))
     };
-    let cells = groups(view, OWN, &key);
-    let (cells, undated): (Vec<_>, Vec<_>) =
-        cells.into_iter().partition(|cell| year(view, cell[0]).is_some());
-    let years = cells.iter().filter_map(|cell| year(view, cell[0]));
-    let (first, last) = (years.clone().min().unwrap_or(0), years.max().unwrap_or(0));
-    let mut rows: Vec<Band> = Vec::new();
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut before = None;
-    for cell in &cells {
-        let fact = cell[0];
-        let (level, whom) = (tier(data, fact), receiver(data, fact));
-        if before.is_none_or(|(own, _)| own != level) {
-            rows.push(heading(view, fact));
-        }
-        if before != Some((level, whom)) {
-            rows.push(row(view, text, fact));
-        }
-        before = Some((level, whom));
-        let column = year(view, fact).unwrap_or(first) - first;
-        marks.push(Mark {
-            x: At::Band(column as usize),
-            y: At::Band(rows.len() - 1),
-            ..cell_mark(view, text, cell)
-        });
-    }
-    Scene {
-        title: text.title.to_owned(),
-        subtitle: text.subtitle.to_owned(),
-        sentence: sentence(view, text, &cells, (first, last)),
-        note: note(view, text, &cells, undated.iter().map(Vec::len).sum()),
-        key: [(Fill::Main, text.grade), (Fill::Soft, text.award), (Fill::Dashed, text.inferred)]
-            .map(|(fill, label)| Key::new(Sample::Fill(fill), label))
-            .into(),
-        across: Axis::Bands(if marks.is_empty() { Vec::new() } else { year_bands(view, first..last + 1) }),
-        down: Axis::Bands(rows),
-        marks,
-        ..Scene::default()
-    }
-}
-
-fn year(view: &View<'_>, fact: Row) -> Option<u32> {
-    view.data.whole(facts::YEAR, fact)
+    let mut cells = groups(view, OWN, &key);
+    let mut undated = 0;
+    cells.retain(|(key, facts)| {
+        let dated = column(*key) > 0;
+        undated += if dated { 0 } else { facts.len() };
+        dated
+    });
+    let years = || cells.iter().map(|(key, _)| column(*key));
+    let years: Vec<i64> =
+        years().min().map_or(Vec::new(), |first| (first..=years().max().unwrap_or(first)).collect());
+    let (rows, marks) =
+        grid(view, (&cells, &years), &|fact| row(view, text, fact), &|cell| mark_of(view, text, cell));
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: sentence(view, text, &cells, &years),
+        note: note(view, text, &cells, undated),
+    };
+    let key = [(Fill::Main, text.grade), (Fill::Soft, text.award), (Fill::Dashed, text.inferred)];
+    verdicts::scene(told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks)
 }
 
 /// Whether a unit gave it to those below it: then these are not named.
@@ -135,30 +112,39 @@ fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
     let (label, short) = name(view, text, fact);
     let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    Band { short, muted, ..view.band(facet, code, &label, String::new()) }
+    let mut band = view.band(facet, code, &label, String::new());
+    (band.short, band.muted) = (short, muted);
+    band
 }
 
-fn cell_mark(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
     let (data, fact) = (view.data, cell[0]);
     let (unit, body) = receiver(data, fact);
+    let year = year_code(data, fact);
     let mut key = VERDICTS.to_vec();
     key.extend([(Facet::Level, data.code(facts::LEVEL, fact)), (Facet::District, unit)]);
     if body != Code::NONE {
         key.push((Facet::Body, body));
     }
-    key.push((Facet::Year, year_code(data, fact)));
-    let givers = options(view, Facet::By, cell);
-    let givers: Vec<String> = givers
-        .iter()
-        .filter_map(|(_, giver)| giver.row().map(|giver| named(view, Tab::Bodies, giver).to_owned()))
-        .collect();
-    let year = fill(view.words.in_year, &[&data.option_id(Facet::Year, year_code(data, fact))]);
-    let mut head = vec![name(view, text, fact).0, year];
-    head.extend((!givers.is_empty()).then(|| list(&givers, view.words.list_and, view.words)));
-    let lines = lines(view, cell);
-    let label = lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join(view.words.list_comma);
-    let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    Mark { label, muted, ..mark(view, head.join(" · "), key, cell, Shape::Stack(folded(lines))) }
+    key.push((Facet::Year, year));
+    let mut head = name(view, text, fact).0;
+    head = head + " · " + &fill(view.words.in_year, &[&data.option_id(Facet::Year, year)]);
+    for (_, giver) in options(view, Facet::By, cell) {
+        if let Some(giver) = giver.row() {
+            head = head + " · " + named(view, Tab::Bodies, giver);
+        }
+    }
+    let mut lines = lines(view, cell);
+    let names: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+    let label = names.join(view.words.list_comma);
+    if lines.len() > LINES {
+        let more = format!("+{}", lines.len() - LINES);
+        lines.truncate(LINES);
+        lines.push((Fill::Blank, more));
+    }
+    let mut mark = mark(view, head, key, cell, Shape::Stack(lines));
+    mark.label = label;
+    mark
 }
 
 /// Each grade and award once, grades first; the part of the year where it is not the whole.
@@ -195,8 +181,8 @@ fn line(view: &View<'_>, fact: Row, lines: &[(Row, Fill)]) -> String {
         )
     };
     let own = whole(fact);
-    let other = |other: Row| subject(other) != subject(fact) && bare(whole(other)) == bare(own);
-    let name = if lines.iter().any(|(fact, _)| other(*fact)) { own } else { bare(own) };
+    let other = |other: Row| subject(other) != subject(fact) && bare(data, whole(other)) == bare(data, own);
+    let name = if lines.iter().any(|(fact, _)| other(*fact)) { own } else { bare(data, own) };
     if data.code(facts::PERIOD, fact).0 == Period::Year.code() {
         name.to_owned()
     } else {
@@ -204,43 +190,44 @@ fn line(view: &View<'_>, fact: Row, lines: &[(Row, Fill)]) -> String {
     }
 }
 
-/// The first lines, and how many more there are.
-fn folded(mut lines: Vec<(Fill, String)>) -> Vec<(Fill, String)> {
-    if lines.len() > LINES {
-        let more = format!("+{}", lines.len() - LINES);
-        lines.truncate(LINES);
-        lines.push((Fill::Blank, more));
-    }
-    lines
-}
-
-fn sentence(view: &View<'_>, text: &Text, cells: &[Vec<Row>], (first, last): (u32, u32)) -> String {
-    if cells.is_empty() {
+fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> String {
+    let [first, .., last] = (match years {
+        [only] => &[*only, *only],
+        years => years,
+    }) else {
         return text.nothing.to_owned();
+    };
+    let (mut grades, mut awards, mut inferred, mut rows) = (0, 0, 0, 0);
+    let mut before = -1;
+    for (key, facts) in cells {
+        rows += usize::from(!in_row(before, *key));
+        before = *key;
+        for &fact in facts {
+            let grade = is(view.data, fact, Kind::Grade);
+            grades += usize::from(grade);
+            awards += usize::from(!grade);
+            inferred += usize::from(is_inferred(view.data, fact));
+        }
     }
-    let count = |test: &dyn Fn(Row) -> bool| cells.iter().flatten().filter(|&&fact| test(fact)).count();
-    let grades = count(&|fact| is(view.data, fact, Kind::Grade));
-    let inferred = count(&|fact| is_inferred(view.data, fact));
-    let row = |cell: &Vec<Row>| (tier(view.data, cell[0]), receiver(view.data, cell[0]));
-    let rows = cells.chunk_by(|a, b| row(a) == row(b)).count();
-    let counts = [first as usize, last as usize, grades, count(&|_| true) - grades, inferred, rows];
-    let [first, last, grades, awards, inferred, rows] = counts.map(|n| n.to_string());
-    fill(text.seen, &[&first, &last, &grades, &awards, &inferred, &rows])
+    counted(text.seen, &[*first as usize, *last as usize, grades, awards, inferred, rows])
 }
 
-fn note(view: &View<'_>, text: &Text, cells: &[Vec<Row>], undated: usize) -> String {
-    let mut notes = Vec::new();
-    if cells.iter().any(|cell| is_within(view, cell[0])) {
-        notes.push(text.note.to_owned());
+fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String {
+    let mut note = String::new();
+    if cells.iter().any(|(_, cell)| is_within(view, cell[0])) {
+        note += text.note;
     }
-    let mut without = view.data.units();
-    without.retain(|&unit| !cells.iter().any(|cell| receiver(view.data, cell[0]).0 == unit.into()));
+    let mut without = Vec::new();
+    for unit in view.data.units() {
+        if !cells.iter().any(|(_, cell)| receiver(view.data, cell[0]).0 == unit.into()) {
+            without.push(view.unit(unit).into_owned());
+        }
+    }
     if !without.is_empty() {
-        let names: Vec<String> = without.iter().map(|&unit| view.unit(unit).into_owned()).collect();
-        notes.push(fill(text.without, &[&list(&names, view.words.list_and, view.words)]));
+        note = note + " " + &fill(text.without, &[&list(&without, view.words.list_and, view.words)]);
     }
     if undated > 0 {
-        notes.push(fill(text.undated, &[&undated.to_string()]));
+        note = note + " " + &counted(text.undated, &[undated]);
     }
-    notes.join(" ")
+    note.trim_start().to_owned()
 }

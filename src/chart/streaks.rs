@@ -1,9 +1,10 @@
 //! Streaks: what is said to have been won several years running, and for which of these years that is also said alone.
 
 use super::verdicts::{
-    groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_name, subject, year_bands, year_code,
+    self, Told, counted, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_name, subject,
+    year_bands, year_code,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Key, Look, Mark, Sample, Scene, Shape, View, Width};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects, units};
 use crate::data::{Code, Dataset, Lang, Row};
@@ -81,53 +82,57 @@ fn scene(view: &View<'_>) -> Scene {
     let (data, order) = (view.data, view.data.district_order());
     let key = |fact: Row| {
         let (unit, body) = receiver(data, fact);
-        let run = run(data, fact)?;
-        Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run.last))
+        Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run(data, fact)?.last))
     };
+    let claims = groups(view, OWN, &key);
     let runs: Vec<Run> =
-        groups(view, OWN, &key).concat().into_iter().filter_map(|fact| run(data, fact)).collect();
+        claims.iter().flat_map(|(_, facts)| facts).filter_map(|&fact| run(data, fact)).collect();
     // The axis begins with the first run that the years of the tables hold whole.
     let known = data.years().first().copied().unwrap_or(0);
     let first = runs.iter().map(Run::first).filter(|&first| first >= known).min().unwrap_or(known);
-    let last = runs.iter().map(|run| run.last).max();
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut seen = [0_usize; 3];
-    for (row, run) in runs.iter().enumerate() {
+    let last = runs.iter().map(|run| run.last).max().unwrap_or(0);
+    let (mut rows, mut marks, mut seen) = (Vec::new(), Vec::new(), [0; 3]);
+    for run in &runs {
+        let band = band(view, run);
         let said = groups(view, OWN, &|fact| speaks_of(data, run, fact));
         for year in run.first()..=run.last {
-            let own = said.iter().find(|group| data.whole(facts::YEAR, group[0]) == Some(year));
-            let how = fill_of(data, own);
+            let own =
+                said.iter().find(|(key, _)| *key == i64::from(year)).map_or(&[][..], |(_, facts)| facts);
+            let how = how(data, own);
             seen[how] += 1;
             if year >= first {
-                let at = (At::Band((year - first) as usize), At::Band(row));
-                marks.push(Mark { x: at.0, y: at.1, ..cell(view, text, run, (year, first), own) });
+                let mut mark = mark_of(view, text, run, &band.label, (year, own));
+                if year == first && year > run.first() {
+                    mark.tip.push(counted(text.earlier, &[(year - run.first()) as usize]));
+                }
+                (mark.x, mark.y) = (At::Band((year - first) as usize), At::Band(rows.len()));
+                marks.push(mark);
             }
         }
+        rows.push(band);
     }
-    Scene {
-        title: text.title.to_owned(),
-        subtitle: text.subtitle.to_owned(),
-        sentence: sentence(text, runs.len(), seen),
+    let [stated, inferred, implied] = seen;
+    let counts = [runs.len(), stated + inferred + implied, stated, inferred, implied];
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: if runs.is_empty() { text.nothing.to_owned() } else { counted(text.seen, &counts) },
         note: text.note.to_owned(),
-        key: FILLS
-            .into_iter()
-            .zip([text.stated, text.inferred, text.implied])
-            .map(|(fill, label)| Key::new(Sample::Fill(fill), label))
-            .collect(),
-        across: Axis::Bands(last.map_or(Vec::new(), |last| year_bands(view, first..last + 1))),
-        down: Axis::Bands(runs.iter().map(|run| band(view, run)).collect()),
-        total: if runs.is_empty() { "" } else { text.total },
-        marks,
-        ..Scene::default()
-    }
+    };
+    let years: Vec<i64> = (first.into()..=last.into()).collect();
+    let key = [(FILLS[0], text.stated), (FILLS[1], text.inferred), (FILLS[2], text.implied)];
+    let mut scene =
+        verdicts::scene(told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks);
+    scene.total = if runs.is_empty() { "" } else { text.total };
+    scene
 }
 
 /// Stated, inferred, implied.
 const FILLS: [Fill; 3] = [Fill::Main, Fill::Dashed, Fill::Hollow];
 
 /// Which of [`FILLS`] a year has, by what is said of it.
-fn fill_of(data: &Dataset, said: Option<&Vec<Row>>) -> usize {
-    said.map_or(2, |said| usize::from(said.iter().all(|&fact| is_inferred(data, fact))))
+fn how(data: &Dataset, said: &[Row]) -> usize {
+    if said.is_empty() { 2 } else { usize::from(said.iter().all(|&fact| is_inferred(data, fact))) }
 }
 
 /// The claim of a fact, where it makes one.
@@ -166,44 +171,35 @@ fn band(view: &View<'_>, run: &Run) -> Band {
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    Band { short, muted, ..view.band(facet, code, &label, total) }
+    let mut band = view.band(facet, code, &label, total);
+    (band.short, band.muted) = (short, muted);
+    band
 }
 
-/// A year of a run. What is implied leads to the claim that implies it.
-fn cell(view: &View<'_>, text: &Text, run: &Run, (year, first): (u32, u32), said: Option<&Vec<Row>>) -> Mark {
+/// A year of a run, and what is said of it. What is implied leads to the claim that implies it.
+fn mark_of(view: &View<'_>, text: &Text, run: &Run, name: &str, (year, said): (u32, &[Row])) -> Mark {
     let data = view.data;
-    let mut facts = said.cloned().unwrap_or_default();
+    let mut facts = said.to_vec();
     if !facts.contains(&run.fact) {
         facts.push(run.fact);
     }
     let (unit, body) = receiver(data, run.fact);
-    let mut key = vec![(Facet::District, unit), (Facet::Body, body)];
-    key.retain(|&(facet, code)| facet == Facet::District || code != Code::NONE);
+    let mut key = vec![(Facet::District, unit)];
+    if body != Code::NONE {
+        key.push((Facet::Body, body));
+    }
     key.push((Facet::Subject, data.code(facts::SUBJECT, run.fact)));
     key.push((Facet::Year, year_code(data, facts[0])));
-    let ordinal = year + 1 - run.first();
-    let shape =
-        Shape::Cell { fill: FILLS[fill_of(data, said)], text: ordinal.to_string(), more: String::new() };
-    let head = format!("{} · {}", band(view, run).label, fill(view.words.in_year, &[&year.to_string()]));
+    let ordinal = (year + 1 - run.first()).to_string();
+    let shape = Shape::Cell { fill: FILLS[how(data, said)], text: ordinal, more: String::new() };
+    let head = format!("{name} · {}", fill(view.words.in_year, &[&year.to_string()]));
     let mut mark = mark(view, head, key, &facts, shape);
-    if said.is_none() {
-        mark.tip.push(text.why.to_owned());
+    mark.look.dashed = false;
+    let why = if said.is_empty() { text.why } else { "" };
+    for line in [why, data.in_lang(facts::NOTE_ZH, view.words.lang, run.fact)] {
+        if !line.is_empty() {
+            mark.tip.push(line.to_owned());
+        }
     }
-    if year == first && ordinal > 1 {
-        mark.tip.push(fill(text.earlier, &[&(ordinal - 1).to_string()]));
-    }
-    mark.tip.push(data.in_lang(facts::NOTE_ZH, view.words.lang, run.fact).to_owned());
-    mark.tip.retain(|line| !line.is_empty());
-    mark.muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    mark.look = Look::PLAIN;
     mark
-}
-
-fn sentence(text: &Text, runs: usize, seen: [usize; 3]) -> String {
-    if runs == 0 {
-        return text.nothing.to_owned();
-    }
-    let [stated, inferred, implied] = seen;
-    let counts = [runs, stated + inferred + implied, stated, inferred, implied].map(|n| n.to_string());
-    fill(text.seen, &counts.each_ref().map(String::as_str))
 }

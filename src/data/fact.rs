@@ -347,11 +347,6 @@ impl Date {
         Self(year * 10_000 + month * 100)
     }
 
-    /// A day of a month, both from 1.
-    pub const fn of_day(year: u32, month: u32, day: u32) -> Self {
-        Self(year * 10_000 + month * 100 + day)
-    }
-
     pub const fn year(self) -> u32 {
         self.0 / 10_000
     }

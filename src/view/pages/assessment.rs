@@ -20,15 +20,18 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 /// Everything that can be given: the grades, then the awards, those found most first.
 fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
     let words = desk.words();
-    let of = |kind: SubjectKind| {
-        let subjects = desk.data.listed(Facet::Subject).iter().filter_map(|code| code.row());
-        subjects.filter(move |&row| desk.data.code(subjects::KIND, row).0 == kind.code())
-    };
-    let all = of(SubjectKind::Grade).chain(of(SubjectKind::Award));
+    let mut list = tag!("ul", "class" = "given");
+    for kind in [SubjectKind::Grade, SubjectKind::Award] {
+        for subject in desk.data.listed(Facet::Subject).iter().filter_map(|code| code.row()) {
+            if desk.data.code(subjects::KIND, subject).0 == kind.code() {
+                list = list.hold(entry(desk, shown, subject));
+            }
+        }
+    }
     tag!("section", "class" = "fig", "data-catalogue" = "")
         .hold(el("h2", "", words.catalogue_title))
         .hold(el("p", "sub", words.catalogue_sub))
-        .hold(tag!("ul", "class" = "given").each(all.map(|subject| entry(desk, shown, subject))))
+        .hold(list)
 }
 
 /// One of them: its name, who gives it and how often, and what is known of it.
@@ -46,50 +49,53 @@ fn entry(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
     .on_click(desk.does(Action::Only(vec![key])))
     .hold(data.name(Tab::Subjects, subject, lang).to_owned());
     let giver = data.code(subjects::BODY, subject).row();
-    let about = [
-        text::word(data, subjects::KIND, subject, lang),
+    let mut about = text::word(data, subjects::KIND, subject, lang).to_owned();
+    for part in [
         giver.map_or("", |giver| data.name(Tab::Bodies, giver, lang)),
         giver.map_or("", |giver| text::word(data, bodies::LEVEL, giver, lang)),
         text::word(data, subjects::CYCLE, subject, lang),
-    ];
-    let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
-    tag!("li").hold(name).hold(el("span", "", about.join(" · "))).hold(el(
-        "span",
-        "",
-        known(desk, shown, subject),
-    ))
+    ] {
+        if !part.is_empty() {
+            about = about + " · " + part;
+        }
+    }
+    tag!("li").hold(name).hold(el("span", "", about)).hold(el("span", "", known(desk, shown, subject)))
 }
 
 /// In how many facts it is given, to whom, and for which years.
 fn known(desk: &Desk, shown: &Shown, subject: Row) -> String {
     let (data, words) = (&desk.data, desk.words());
-    let keyed = data.rows(Tab::Facts).filter(|&fact| {
+    let whom = |fact: u32| (data.code(facts::DISTRICT, Row(fact)), data.code(facts::BODY, Row(fact)));
+    let mut keyed = Vec::new();
+    for fact in data.rows(Tab::Facts) {
         let kind = data.code(facts::KIND, fact).0;
-        data.code(facts::SUBJECT, fact) == subject.into()
+        if data.code(facts::SUBJECT, fact) == subject.into()
             && (kind == Kind::Grade.code() || kind == Kind::Award.code())
             && shown.query.lets_through(data, fact, &[Facet::Subject])
-    });
-    let whom = |fact: Row| (data.code(facts::DISTRICT, fact), data.code(facts::BODY, fact));
-    let key = |fact: Row| {
-        let (unit, body) = whom(fact);
-        let year = data.whole(facts::YEAR, fact).unwrap_or(0);
-        (i64::from(unit.0) << 40 | i64::from(body.0) << 16 | i64::from(year), fact.0)
-    };
-    let given: Vec<Row> = in_order(keyed.map(key).collect()).into_iter().map(|(_, fact)| Row(fact)).collect();
-    if given.is_empty() {
+        {
+            let ((unit, body), year) = (whom(fact.0), data.whole(facts::YEAR, fact).unwrap_or(0));
+            keyed.push((i64::from(unit.0) << 40 | i64::from(body.0) << 16 | i64::from(year), fact.0));
+        }
+    }
+    if keyed.is_empty() {
         return words.catalogue_none.to_owned();
     }
-    let to = |group: &[Row]| {
-        let (unit, body) = whom(group[0]);
+    let mut said = keyed.len().to_string();
+    let mut own: Vec<u32> = Vec::new();
+    let given = in_order(keyed);
+    for (place, &(_, fact)) in given.iter().enumerate() {
+        own.extend(data.whole(facts::YEAR, Row(fact)).filter(|year| !own.contains(year)));
+        let (unit, body) = whom(fact);
+        if given.get(place + 1).is_some_and(|&(_, next)| whom(next) == (unit, body)) {
+            continue;
+        }
         let name = match (body.row(), unit.row()) {
             (Some(body), _) => data.name(Tab::Bodies, body, desk.lang).into(),
             (_, Some(unit)) => data.short_name(unit, desk.lang),
             _ => words.none.into(),
         };
-        let mut own: Vec<u32> = group.iter().filter_map(|&fact| data.whole(facts::YEAR, fact)).collect();
-        own.dedup();
-        format!("{name} {}", years(&own))
-    };
-    let named: Vec<String> = given.chunk_by(|&a, &b| whom(a) == whom(b)).map(to).collect();
-    format!("{} · {}", given.len(), named.join(words.list_comma))
+        said = [&*said, " · ", &name, " ", &years(&own)].concat();
+        own.clear();
+    }
+    said
 }
