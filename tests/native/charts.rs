@@ -1,5 +1,6 @@
 //! Every chart on every kind of data: what its scene counts, and where its layout puts it.
 
+mod assessment;
 mod layouts;
 mod painting;
 mod scenes;
