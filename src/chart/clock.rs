@@ -128,7 +128,14 @@ fn rows(text: &Text) -> Vec<Band> {
     let mut rows = Vec::new();
     for label in [""].iter().chain(&text.rows) {
         let [label, short] = [(*label).to_owned(), (*label).to_owned()];
-        rows.push(Band { label, short, selected: false, muted: false, total: String::new() });
+        rows.push(Band {
+            label,
+            short,
+            selected: false,
+            muted: false,
+            total: String::new(),
+            facts: Vec::new(),
+        });
     }
     rows
 }

@@ -172,7 +172,7 @@ fn band(view: &View<'_>, run: &Run) -> Band {
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
     let mut band = view.band(facet, code, &label, total);
-    (band.short, band.muted) = (short, muted);
+    (band.short, band.muted, band.facts) = (short, muted, vec![run.fact]);
     band
 }
 
