@@ -2,6 +2,7 @@
 //!
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
+use super::figures::signs;
 use super::scale::Scale;
 use super::verdicts::{self, Told, VERDICTS, counted, day, groups, is, is_verdict, options, place, point};
 use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, View, Width};
@@ -42,8 +43,9 @@ struct Text {
     rows: [&'static str; ROWS],
     assessed: &'static str,
     next: &'static str,
-    /// A day of the next year, and a stretch of days.
-    in_next: &'static str,
+    /// A month of the next year at the axis, and a day of it in the sentence.
+    next_month: &'static str,
+    next_day: &'static str,
     nothing: &'static str,
     seen: &'static str,
     note: &'static str,
@@ -57,7 +59,8 @@ const ZH: Text = Text {
     rows: ["任务与会议", "季度评定", "半年评定", "全年评定"],
     assessed: "被评之年（任务：当年）",
     next: "次年",
-    in_next: "次年 {}",
+    next_month: "次年 {}",
+    next_day: "次年 {}",
     nothing: "没有符合筛选、写明日期的考核事实。",
     seen: "标记 {} 处。{}。各级、各年叠在一起，不构成趋势。",
     note: "只含考核，不含全国榜单。",
@@ -71,7 +74,8 @@ const EN: Text = Text {
     rows: ["Tasks, meetings", "Quarterly", "Half-year", "Full year"],
     assessed: "Year assessed (tasks: their own year)",
     next: "Next year",
-    in_next: "{} next",
+    next_month: "{} next",
+    next_day: "{} next year",
     nothing: "No dated fact of assessment matches the filters.",
     seen: "Marks: {}. {}. Levels and years lie over one another and make no trend.",
     note: "Assessment only, without national lists.",
@@ -119,6 +123,7 @@ fn scene(view: &View<'_>) -> Scene {
     grounds.retain(|ground| ground.row < bands.len());
     let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
     let mut scene = verdicts::scene(told, &[], axes, marks);
+    scene.key = signs(view, &scene.marks.iter().map(|mark| mark.look).collect::<Vec<_>>());
     scene.grounds = grounds;
     scene
 }
@@ -168,7 +173,7 @@ fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
         let short = if words.lang == Lang::Zh { name.as_str() } else { &name[..3] };
         match n {
             MONTHS => String::new(),
-            12 => fill(text.in_next, &[short]),
+            12 => fill(text.next_month, &[short]),
             _ => short.to_owned(),
         }
     };
@@ -216,7 +221,7 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
         if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
     let worded = |(at, date): (i64, Date)| {
         let day = day(view.words, date);
-        if at < month(12) { day } else { fill(text.in_next, &[&day]) }
+        if at < month(12) { day } else { fill(text.next_day, &[&day]) }
     };
     let mut said = String::new();
     for (row, span) in text.rows.iter().zip(spans) {

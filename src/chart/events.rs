@@ -1,8 +1,9 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
+use super::figures::signs;
 use super::scale::Scale;
 use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
+use super::{At, Axis, Band, ChartDef, Look, Mark, Scene, View, Width};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
@@ -88,7 +89,11 @@ fn scene(view: &View<'_>) -> Scene {
     };
     let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
-    verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks)
+    let mut scene = verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks);
+    // That a date is partial is no part of a year; the note says it.
+    let looks: Vec<Look> = scene.marks.iter().map(|mark| Look { part: false, ..mark.look }).collect();
+    scene.key = signs(view, &looks);
+    scene
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {

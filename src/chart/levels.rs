@@ -23,6 +23,7 @@ struct Text {
     note: &'static str,
     grades: &'static str,
     awards: &'static str,
+    inferred: &'static str,
     nothing: &'static str,
     /// How many givers, facts, units.
     seen: &'static str,
@@ -36,6 +37,7 @@ const ZH: Text = Text {
     note: "列含单位内的园区和部门。评定者与单位同名的一格，是单位颁给下属的。",
     grades: "其中有等次",
     awards: "只有奖项",
+    inferred: "都是推断",
     nothing: "没有符合筛选的等次或奖项。",
     seen: "{} 个评定者，{} 条，{} 个获评单位；",
     most: "最多的一格是{}对{}，{} 条。",
@@ -47,6 +49,7 @@ const EN: Text = Text {
     note: "A unit’s parks and bureaus count with it. Where giver and unit are the same, the unit gave it to those below it.",
     grades: "grades among them",
     awards: "awards only",
+    inferred: "all inferred",
     nothing: "No grade or award matches the filters.",
     seen: "Givers: {}, grades and awards: {}, units: {}. ",
     most: "The largest cell is {} to {}: {}.",
@@ -75,7 +78,7 @@ fn scene(view: &View<'_>) -> Scene {
     let unit =
         |&place: &i64| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
     let across = Axis::Bands(units.iter().map(unit).collect());
-    let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards)];
+    let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards), (Fill::Dashed, text.inferred)];
     verdicts::scene(told, &key, (across, Axis::Bands(rows)), marks)
 }
 
