@@ -2,7 +2,6 @@
 //!
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
-use super::figures::signs;
 use super::scale::Scale;
 use super::verdicts::{self, Told, VERDICTS, counted, day, groups, is, is_verdict, options, place, point};
 use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, View, Width};
@@ -122,8 +121,7 @@ fn scene(view: &View<'_>) -> Scene {
     let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
     grounds.retain(|ground| ground.row < bands.len());
     let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
-    let mut scene = verdicts::scene(told, &[], axes, marks);
-    scene.key = signs(view, &scene.marks.iter().map(|mark| mark.look).collect::<Vec<_>>());
+    let mut scene = verdicts::scene(view, told, &[], axes, marks);
     scene.grounds = grounds;
     scene
 }

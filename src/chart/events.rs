@@ -1,9 +1,8 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
-use super::figures::signs;
 use super::scale::Scale;
 use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Look, Mark, Scene, View, Width};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
@@ -46,7 +45,7 @@ const EN: Text = Text {
     elsewhere: "Province, other",
     nothing: "No dated event matches the filters.",
     seen: "{} marks in {} rows ",
-    span: "from {} to {}; {} has the most, {}. No mark means no material only.",
+    span: "from {} to {}; {} has the most, {}. No mark means only that there is no material.",
     note: "Where only a month or a year is given, a small mark stands at its beginning.",
     undated: "{} more events have no date and are not in the chart.",
 };
@@ -89,11 +88,7 @@ fn scene(view: &View<'_>) -> Scene {
     };
     let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
-    let mut scene = verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks);
-    // That a date is partial is no part of a year; the note says it.
-    let looks: Vec<Look> = scene.marks.iter().map(|mark| Look { part: false, ..mark.look }).collect();
-    scene.key = signs(view, &looks);
-    scene
+    verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {

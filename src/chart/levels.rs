@@ -67,7 +67,12 @@ fn scene(view: &View<'_>) -> Scene {
     let cells = groups(view, OWN, &key);
     let mut units: Vec<i64> = (0..=order.len() as i64).collect();
     units.retain(|&unit| cells.iter().any(|(key, _)| column(*key) == unit));
-    let band = |fact: Row| view.band(Facet::By, data.code(facts::BY, fact), by(view, fact), String::new());
+    let band = |fact: Row| {
+        let giver = data.code(facts::BY, fact);
+        let mut band = view.band(Facet::By, giver, by(view, fact), String::new());
+        band.short = receiver_name(view, (Code::NONE, giver)).1;
+        band
+    };
     let (rows, marks) = grid(view, (&cells, &units), &band, &|cell| mark_of(view, cell));
     let told = Told {
         title: text.title,
@@ -79,7 +84,7 @@ fn scene(view: &View<'_>) -> Scene {
         |&place: &i64| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
     let across = Axis::Bands(units.iter().map(unit).collect());
     let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards), (Fill::Dashed, text.inferred)];
-    verdicts::scene(told, &key, (across, Axis::Bands(rows)), marks)
+    verdicts::scene(view, told, &key, (across, Axis::Bands(rows)), marks)
 }
 
 fn unit_band(view: &View<'_>, unit: Code) -> Band {

@@ -14,7 +14,7 @@ const LINE: i32 = 20;
 /// Over a stack, and under it.
 const OVER: i32 = 3;
 /// A line of text is cut where at least so much of it is seen.
-const WORD: i32 = 44;
+const WORD: i32 = 36;
 /// The longest bar is at least this long, or bars stand under their figures.
 const SHORTEST: i32 = 24;
 /// Between the edge of a cell and its bar, and between a bar and its figure.
