@@ -2,7 +2,7 @@
 
 use super::verdicts::{
     self, Group, Told, VERDICTS, cell, column, counted, grid, groups, in_row, is, is_verdict, mark, options,
-    place,
+    place, receiver_name,
 };
 use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
 use crate::data::fact::Kind;
