@@ -234,10 +234,11 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
 
 fn note(text: &Text, undated: usize, outside: usize) -> String {
     let mut note = text.note.to_owned();
-    for (n, template) in [(undated, text.undated), (outside, text.outside)] {
-        if n > 0 {
-            note = note + " " + &counted(template, &[n]);
-        }
+    if undated > 0 {
+        note = note + " " + &counted(text.undated, &[undated]);
+    }
+    if outside > 0 {
+        note = note + " " + &counted(text.outside, &[outside]);
     }
     note
 }

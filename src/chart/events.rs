@@ -86,7 +86,11 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: sentence(view, text, &rows, &dates),
         note,
     };
-    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
+    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), |mut scale| {
+        // The last year ends with a line too.
+        scale.ticks.push((scale.ends().1, String::new()));
+        Axis::Scale(scale)
+    });
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
     verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
 }

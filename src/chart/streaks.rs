@@ -16,7 +16,7 @@ pub(super) const DEF: ChartDef =
     ChartDef { id: "streaks", page: Page::Assessment, width: Width::Half, asks: &[], scene };
 
 /// What a click filters by, and so what the chart sets aside.
-const OWN: &[Facet] = &[Facet::District, Facet::Body, Facet::Subject, Facet::Year];
+const OWN: &[Facet] = &[Facet::Topic, Facet::District, Facet::Body, Facet::Subject, Facet::Year];
 
 /// The `base` of a unit that counts years.
 const YEARS: &str = "years";
@@ -196,7 +196,9 @@ fn mark_of(view: &View<'_>, text: &Text, run: &Run, name: &str, (year, said): (u
     if body != Code::NONE {
         key.push((Facet::Body, body));
     }
-    key.push((Facet::Subject, data.code(facts::SUBJECT, run.fact)));
+    for facet in [Facet::Topic, Facet::Subject] {
+        key.push((facet, data.codes(facet).get(run.fact)));
+    }
     key.push((Facet::Year, year_code(data, facts[0])));
     let ordinal = (year + 1 - run.first()).to_string();
     let shape = Shape::Cell { fill: FILLS[how(data, said)], text: ordinal, more: String::new() };
