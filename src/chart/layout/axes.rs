@@ -81,10 +81,12 @@ impl Frame<'_> {
     /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
     fn column_names(&self, bands: &[Band], items: &mut Vec<Item>) {
         let y = self.named_at();
-        let wide = |band: &Band| self.wide(self.name(band), true).max(self.wide(&band.total, false));
+        let wide = |band: &Band| self.wide(self.name(band), band.selected).max(self.wide(&band.total, false));
         let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
         let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
         let every = (widest + room - 1) / room;
+        // Over rows the totals have a heading of their own.
+        let right = if self.rows.is_empty() { self.width } else { self.plot.right };
         for (column, band) in bands.iter().enumerate().step_by(every.max(1) as usize) {
             let (mut x, mut anchor) = (self.x(At::Band(column)), Anchor::Middle);
             if every > 1 && self.rows.len() > 1 {
@@ -92,7 +94,7 @@ impl Frame<'_> {
             }
             let half = if anchor == Anchor::Middle { wide(band) / 2 } else { 0 };
             let end = if anchor == Anchor::Middle { x + half } else { x + wide(band) };
-            if every == 1 || x - half >= 0 && end <= self.width {
+            if every == 1 || x - half >= 0 && end <= right {
                 let name = self.name(band).to_owned();
                 items.push(text((x, y), anchor, band.selected, heading(band, false), name));
                 if self.rows.is_empty() && !band.total.is_empty() {
