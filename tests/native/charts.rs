@@ -1,12 +1,15 @@
 //! Every chart on every kind of data: what its scene counts, and where its layout puts it.
 
+mod adding;
 mod layouts;
+mod odd;
 mod painting;
 mod scenes;
+mod series;
 
 use xijian::chart::layout::Measure;
-use xijian::chart::{CHARTS, Scene, asks, scenes};
-use xijian::data::schema::Facet;
+use xijian::chart::{CHARTS, ChartDef, Scene, asks, scenes};
+use xijian::data::schema::{Facet, Tab};
 use xijian::data::{Data, Lang};
 use xijian::query::{Query, Slice, run};
 use xijian::text::words;
@@ -26,36 +29,53 @@ impl Measure for Fixed {
     }
 }
 
+/// Telephones, a tablet, a desk, a wall.
+pub(crate) const WIDTHS: [i32; 5] = [280, 328, 600, 1100, 2400];
+
+/// Every chart there is, as the functions that ask and draw want them.
+pub(crate) fn charts() -> Vec<&'static ChartDef> {
+    CHARTS.iter().collect()
+}
+
 /// Tables and what is wanted of them.
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) package: Package,
     pub(crate) data: Data,
     pub(crate) wants: Wants,
+    /// The districts that are set against each other.
+    pub(crate) compare: Vec<String>,
 }
 
 impl Case {
     fn new(name: impl Into<String>, package: Package, wants: Wants) -> Self {
         let data = package.data();
-        Self { name: name.into(), package, data, wants }
+        Self { name: name.into(), package, data, wants, compare: Vec::new() }
+    }
+
+    fn comparing(self, districts: &[&str]) -> Self {
+        Self { compare: districts.iter().map(|&id| id.to_owned()).collect(), ..self }
     }
 
     pub(crate) fn query(&self) -> Query {
-        oracle::query(&self.data, &self.wants)
+        let mut query = oracle::query(&self.data, &self.wants);
+        let unit = |id: &String| self.data.find(Tab::Districts, id).expect("a district");
+        query.compare = self.compare.iter().map(unit).collect();
+        query
     }
 
     /// The scene of each chart.
     pub(crate) fn scenes(&self, lang: Lang) -> Vec<Scene> {
         let query = self.query();
         let slice = self.slice(&query);
-        scenes(CHARTS, &self.data, &query, &slice, words(lang))
+        scenes(&charts(), &self.data, &query, &slice, words(lang))
     }
 
     pub(crate) fn slice(&self, query: &Query) -> Slice {
-        run(&self.data, query, &asks(CHARTS), 0)
+        run(&self.data, query, &asks(&charts()), 0)
     }
 
-    /// Every case, whole and thinned out, with and without filters.
+    /// Every case, whole and thinned out, with and without filters, ordinary and odd.
     pub(crate) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for (name, package) in Package::both() {
@@ -93,9 +113,18 @@ impl Case {
             ));
             let one = package.clone().with_district(&district);
             all.push(Self::new(format!("{name}, tables of one district"), one, Wants::new()));
+            let last = package.sheet("districts").rows.last().expect("districts")[0].clone();
+            for (compare, wants) in [
+                (vec![district.as_str()], Wants::new()),
+                (vec![district.as_str(), &last], vec![any(Facet::District, &last)]),
+            ] {
+                let name = format!("{name}, {compare:?} compared");
+                all.push(Self::new(name, package.clone(), wants).comparing(&compare));
+            }
         }
         all.push(Self::new("no year at all", yearless(), Wants::new()));
         all.push(Self::new("long names", long_names(), Wants::new()));
+        all.extend(odd::all().into_iter().map(|(name, package)| Self::new(name, package, Wants::new())));
         all.push(Self::new("thirty years, thousands of facts", random::package(9000, 1), Wants::new()));
         all
     }

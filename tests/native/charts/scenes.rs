@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use xijian::chart::{CHARTS, Fill, Mark, Scene, Shape};
+use xijian::chart::{At, Axis, Band, CHARTS, Fill, Mark, Scene, Shape};
 use xijian::data::schema::Facet;
 use xijian::data::{Code, Lang};
 use xijian::query::run;
 use xijian::state::{Action, reduce};
 
-use super::{Case, LANGS};
+use super::{Case, LANGS, series};
 use crate::oracle::{Oracle, Want};
 use crate::package::Sheet;
 
@@ -144,12 +144,26 @@ fn check_kinds(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
         assert_eq!(mark.shape, Shape::Bar { share, text }, "{mark:?}");
         assert!(mark.label.contains(&count.to_string()), "{mark:?}");
     }
-    for (row, band) in scene.rows.iter().enumerate() {
-        let own = scene.marks.iter().zip(&counts).filter(|(mark, _)| mark.row == row);
+    for (row, band) in scene.down.bands().iter().enumerate() {
+        let own = scene.marks.iter().zip(&counts).filter(|(mark, _)| mark.y == At::Band(row));
         assert_eq!(band.total, own.map(|(_, count)| count).sum::<u32>().to_string(), "{}", band.label);
     }
     assert_eq!(scene.sentence.contains(char::is_numeric), most > 0, "{}", scene.sentence);
     assert!(most == 0 || scene.sentence.contains(&most.to_string()), "{}", scene.sentence);
+}
+
+/// The band that a mark stands in; none where it stands on a scale. It stands on nothing else, and not off the scale.
+#[track_caller]
+fn band<'a>(axis: &'a Axis, at: At, mark: &Mark) -> Option<&'a Band> {
+    match (axis, at) {
+        (Axis::Bands(bands), At::Band(place)) => Some(&bands[place]),
+        (Axis::Scale(scale), At::Value(value)) => {
+            let (low, high) = scale.ends();
+            assert!((low..=high).contains(&value), "{mark:?} is off its scale");
+            None
+        }
+        _ => panic!("{mark:?} stands on no axis"),
+    }
 }
 
 /// What holds for every chart.
@@ -159,21 +173,61 @@ fn check_marks(case: &Case, scene: &Scene) {
         let id = case.data.option_id(facet, code);
         want.is_some_and(|(_, want)| want.lets_through(if id == "none" { "" } else { &id }))
     };
+    // What a whole chart is about is no choice among its marks.
+    let about = |facet: Facet| facet == Facet::Indicator;
     for mark in &scene.marks {
-        assert!(mark.row < scene.rows.len() && mark.column < scene.columns.len(), "{mark:?}");
         assert!(!mark.label.is_empty() && mark.tip.len() > 1 && mark.tip.iter().all(|line| !line.is_empty()));
-        assert_eq!(mark.selected, mark.key.iter().all(chosen), "{mark:?}");
-        let bands = [&scene.rows[mark.row], &scene.columns[mark.column]];
-        assert_eq!(bands.iter().all(|band| band.selected), mark.selected, "{mark:?}");
-        assert!(mark.tip[0].contains(&scene.columns[mark.column].label), "{mark:?}");
-        assert!(mark.tip[0].contains(&scene.rows[mark.row].label), "{mark:?}");
+        let own = mark.key.iter().filter(|(facet, _)| !about(*facet));
+        assert_eq!(mark.selected, own.clone().all(chosen), "{mark:?}");
+        let bands = [band(&scene.down, mark.y, mark), band(&scene.across, mark.x, mark)];
+        let of_marks = bands.iter().flatten().count() == own.count();
+        for band in bands.into_iter().flatten() {
+            assert!(band.selected || !mark.selected, "{mark:?}");
+            assert!(mark.tip[0].contains(&band.label), "{mark:?}");
+        }
+        let both = bands.iter().flatten().all(|band| band.selected);
+        assert!(both == mark.selected || !of_marks, "{mark:?}");
     }
     for (n, mark) in scene.marks.iter().enumerate() {
-        let same =
-            |other: &Mark| other.key == mark.key || (other.row, other.column) == (mark.row, mark.column);
+        let point = |mark: &Mark| matches!(mark.shape, Shape::Point { .. });
+        let same = |other: &Mark| {
+            let place = other.key == mark.key || (other.x, other.y) == (mark.x, mark.y);
+            if point(mark) { other.facts == mark.facts } else { place && !point(other) }
+        };
         assert!(!scene.marks[..n].iter().any(same), "{mark:?} is there once");
     }
-    assert!([scene.title, scene.subtitle, &scene.sentence, scene.total].iter().all(|text| !text.is_empty()));
+    check_lines(scene);
+    assert!([&scene.title, &scene.subtitle, &scene.sentence].iter().all(|text| !text.contains("{}")));
+    assert!(!scene.title.is_empty() && !scene.sentence.is_empty());
+    // Without a mark there is nothing to count, and nothing to say in which unit.
+    assert!(scene.marks.is_empty() || !scene.subtitle.is_empty());
+    let totals = scene.down.bands().iter().any(|band| !band.total.is_empty());
+    assert_eq!(totals, !scene.total.is_empty(), "{}", scene.title);
+}
+
+/// A line joins marks of its own series, each at most once, from left to right.
+fn check_lines(scene: &Scene) {
+    for line in &scene.lines {
+        assert!(line.marks.len() > 1, "{line:?} joins something");
+        let mut before = None;
+        for &n in &line.marks {
+            let mark = &scene.marks[n];
+            match (&mark.shape, line.series) {
+                (Shape::Point { series, .. }, Some(own)) => {
+                    assert_eq!(*series, own, "{line:?} joins its own series");
+                    assert_eq!(mark.muted, line.muted, "{line:?} stands back with its marks");
+                }
+                (_, None) => (),
+                (shape, _) => panic!("{line:?} joins {shape:?}"),
+            }
+            let across = match mark.x {
+                At::Band(place) => place as i64,
+                At::Value(value) => value,
+            };
+            assert!(line.series.is_none() || before < Some(across), "{line:?} runs from left to right");
+            before = Some(across);
+        }
+    }
 }
 
 #[test]
@@ -189,6 +243,7 @@ fn marks_count_what_the_facts_say() {
                 match chart.id {
                     "coverage" => check_coverage(&case, &oracle, scene, lang),
                     "kinds" => check_kinds(&case, &oracle, scene),
+                    "trend" => series::check_trend(&case, &oracle, scene, lang),
                     id => panic!("say here what the chart {id} counts"),
                 }
             }
@@ -204,22 +259,21 @@ fn a_click_on_a_mark_leaves_its_facts() {
             for mark in &scene.marks {
                 let next = reduce(&query, Action::Only(mark.key.clone()));
                 let off = mark.key.iter().all(|(facet, _)| next.filter(*facet).is_none());
-                let count = run(&case.data, &next, &[], 0).count;
+                let slice = run(&case.data, &next, &[], 0);
                 let expected = if off {
                     oracle.matching(&case.wants, &own_facets(mark)).len()
                 } else {
                     counted(case, &oracle, mark, &own_facets(mark)).values().sum::<u32>() as usize
                 };
-                assert_eq!(count, expected, "{}: {mark:?}", case.name);
+                assert_eq!(slice.count, expected, "{}: {mark:?}", case.name);
+                assert!(mark.facts.iter().all(|&fact| slice.matches(fact)), "{}: {mark:?}", case.name);
                 // Only a mark that is alone in force is taken back.
-                assert_eq!(
-                    off,
-                    mark.selected
-                        && case
-                            .wants
-                            .iter()
-                            .all(|(_, want)| matches!(want, Want::Any(any) if any.len() == 1))
-                );
+                let alone = |(facet, code): &(Facet, Code)| {
+                    let id = case.data.option_id(*facet, *code);
+                    let want = case.wants.iter().find(|(own, _)| own == facet);
+                    matches!(want, Some((_, Want::Any(any))) if any.len() == 1 && any[0] == id)
+                };
+                assert_eq!(off, mark.key.iter().all(alone), "{}: {mark:?}", case.name);
             }
         }
     }
