@@ -51,18 +51,20 @@ fn lay_out(path: &Path, bundle: &mut String) -> Result<(), Box<dyn Error>> {
         .into_records()
         .collect::<Result<Vec<csv::StringRecord>, _>>()
         .map_err(|error| format!("{}: {error}", path.display()))?;
-    bundle.extend([name, COLUMN.encode_utf8(&mut [0; 4])]);
-    for column in 0..rows.first().map_or(0, csv::StringRecord::len) {
+    let [table, column, cell] = [TABLE, COLUMN, CELL].map(char::from);
+    bundle.push_str(name);
+    bundle.push(column);
+    for place in 0..rows.first().map_or(0, csv::StringRecord::len) {
         for row in &rows {
-            let cell = &row[column];
-            if cell.contains([TABLE, COLUMN, CELL]) {
-                return Err(format!("{}: a control character in {cell:?}", path.display()).into());
+            let text = &row[place];
+            if text.contains([table, column, cell]) {
+                return Err(format!("{}: a control character in {text:?}", path.display()).into());
             }
-            bundle.push_str(cell);
-            bundle.push(CELL);
+            bundle.push_str(text);
+            bundle.push(cell);
         }
-        bundle.push(COLUMN);
+        bundle.push(column);
     }
-    bundle.push(TABLE);
+    bundle.push(table);
     Ok(())
 }

@@ -3,19 +3,27 @@
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
 mod coverage;
+mod dumbbell;
 mod figures;
+mod heat;
 mod kinds;
 pub mod layout;
 pub mod paint;
+mod rank;
+mod reach;
 pub mod scale;
+mod scatter;
+mod side;
 pub mod theme;
 mod trend;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::data::fact::Comparator;
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row};
+use crate::query::figures::{CONTEXT, Series};
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
 use crate::text::Words;
@@ -39,7 +47,17 @@ pub enum Width {
 }
 
 /// Every chart, in the order of pages. Add yours here and nowhere else.
-pub const CHARTS: &[ChartDef] = &[coverage::DEF, kinds::DEF, trend::DEF];
+pub const CHARTS: &[ChartDef] = &[
+    coverage::DEF,
+    kinds::DEF,
+    trend::DEF,
+    rank::DEF,
+    dumbbell::DEF,
+    heat::DEF,
+    scatter::DEF,
+    reach::DEF,
+    side::DEF,
+];
 
 /// The charts of a page in their order, the one that the reader asked for first.
 pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
@@ -56,12 +74,19 @@ pub struct View<'a> {
     pub words: &'a Words,
     /// One for each of the chart's asks.
     answers: &'a [Answer],
+    /// Worked out once for all charts that are about one indicator.
+    series: &'a OnceCell<Option<Series>>,
 }
 
 impl View<'_> {
     /// The count that the n-th ask has for these options.
     pub fn count(&self, ask: usize, codes: &[Code]) -> u32 {
         self.answers[ask].count(codes)
+    }
+
+    /// The figures of the indicator that the page is about, whatever units, years and indicators are chosen.
+    fn figures(&self) -> Option<&Series> {
+        self.series.get_or_init(|| Series::new(self.data, self.query, CONTEXT)).as_ref()
     }
 
     /// The years of the facts, and the options that they are.
@@ -90,6 +115,11 @@ impl View<'_> {
     /// Whether the filter of a facet lets an option through, and is there at all.
     pub fn chosen(&self, facet: Facet, code: Code) -> bool {
         self.query.filter(facet).is_some_and(|filter| filter.contains(code))
+    }
+
+    /// Whether all that a click on a mark would filter to is in force.
+    fn is_selected(&self, key: &[(Facet, Code)]) -> bool {
+        key.iter().all(|&(facet, code)| self.chosen(facet, code))
     }
 
     /// Whether a unit stands back, as others are set against each other.
@@ -123,10 +153,11 @@ pub fn scenes(
     words: &Words,
 ) -> Vec<Scene> {
     let mut answers = slice.answers();
+    let series = OnceCell::new();
     let scene = |chart: &&ChartDef| {
         let (own, rest) = answers.split_at(chart.asks.len());
         answers = rest;
-        (chart.scene)(&View { data, query, words, answers: own })
+        (chart.scene)(&View { data, query, words, answers: own, series: &series })
     };
     charts.iter().map(scene).collect()
 }
@@ -148,6 +179,8 @@ pub struct Scene {
     pub total: &'static str,
     /// What lies behind the marks.
     pub grounds: Vec<Ground>,
+    /// Numbers to compare with, as lines through all rows.
+    pub rules: Vec<Rule>,
     /// What joins marks of a series.
     pub lines: Vec<Line>,
     pub marks: Vec<Mark>,
@@ -204,6 +237,13 @@ pub struct Ground {
     pub from: i64,
     pub to: i64,
     pub text: String,
+}
+
+/// A number to compare with, on a scale that runs across rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub at: i64,
+    pub label: String,
 }
 
 /// Marks of one series that are joined, in order.

@@ -7,6 +7,7 @@ mod bundle;
 mod column;
 pub mod fact;
 mod gap;
+mod keys;
 pub mod ledger;
 pub mod read;
 pub mod schema;

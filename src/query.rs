@@ -5,6 +5,7 @@
 //! for an [`Ask`] when it fails at most the filters that the ask ignores.
 
 mod facets;
+pub mod fair;
 pub mod figures;
 pub mod filter;
 pub mod group;

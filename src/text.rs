@@ -53,6 +53,22 @@ pub struct Statement<'a> {
     pub figure: &'a str,
 }
 
+/// Why a comparison is less than fair; the year comes first in all but those of size and of breaks.
+#[derive(Debug)]
+pub struct Fair {
+    /// All units, those with a figure.
+    pub coverage: &'static str,
+    pub size: &'static str,
+    pub preliminary: &'static str,
+    pub worded: &'static str,
+    pub inferred: &'static str,
+    pub unofficial: &'static str,
+    pub period: &'static str,
+    /// The unit, the year, the note.
+    pub broken: &'static str,
+    pub offer: &'static str,
+}
+
 /// Every word of the interface in one language; [`fill`] puts what is meant in place of each `{}`.
 #[derive(Debug)]
 pub struct Words {
@@ -114,8 +130,21 @@ pub struct Words {
     pub unofficial: &'static str,
     pub part_of_year: &'static str,
     pub in_year: &'static str,
+    pub no_figure: &'static str,
+    pub no_figures: &'static str,
     /// Between a year and a part of it.
     pub year_gap: &'static str,
+
+    pub pick: &'static str,
+    pub against: &'static str,
+    /// The other indicator, where the reader chose none.
+    pub by_itself: &'static str,
+    pub compare: &'static str,
+    pub compare_none: &'static str,
+    pub ranks_title: &'static str,
+    pub ranks_sub: &'static str,
+    pub fair_title: &'static str,
+    pub fair: Fair,
 
     pub evidence: &'static str,
     pub look_for: &'static str,

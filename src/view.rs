@@ -34,11 +34,11 @@ use canvas::Surface;
 
 /// Mounts the application, or says what is wrong with its tables.
 pub fn start() {
-    browser::apply_theme();
     let Some(place) = browser::element("#app") else { return };
     match bundled() {
         Ok(data) => {
-            yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps { data }).render();
+            let props = ExplorerProps::arriving(data);
+            yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
         }
         Err(problems) => {
             for lang in [Lang::Zh, Lang::En] {
@@ -171,9 +171,31 @@ impl std::ops::Deref for Shown {
     }
 }
 
+/// What the page begins with.
+///
+/// It is made before Yew's clock runs: what takes longer than 16 ms in there is cut in two, with a frame between.
 #[derive(Properties, PartialEq)]
 struct ExplorerProps {
     data: Data,
+    query: Query,
+    notices: Vec<Notice>,
+    shown: Shown,
+    surface: Rc<Surface>,
+}
+
+impl ExplorerProps {
+    /// What the address asks for.
+    fn arriving(data: Data) -> Self {
+        let (query, notices) = url::read(&data, &Address::hash());
+        browser::set_language(words(query.lang).tag);
+        Self {
+            shown: Shown::new(&data, &query, ROWS),
+            surface: Rc::new(Surface::read()),
+            data,
+            query,
+            notices,
+        }
+    }
 }
 
 /// The whole page and its state.
@@ -183,6 +205,8 @@ struct Explorer {
     notices: Vec<Notice>,
     rows: usize,
     sheet: bool,
+    /// The screen was narrow at the start, so what can be folded was.
+    narrow: bool,
     /// All charts as tables.
     tables: bool,
     pointed: Pointed,
@@ -201,23 +225,22 @@ impl Component for Explorer {
     type Properties = ExplorerProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let data = ctx.props().data.clone();
+        let props = ctx.props();
         let link = ctx.link().clone();
         let act = Callback::from(move |action| {
             browser::handle();
             link.send_message(action);
         });
-        let (query, notices) = url::read(&data, &Address::hash());
         let pressed = act.reform(|event: Event| Do::Press(event.unchecked_into()));
-        let desk = Desk { data, lang: query.lang, said: None, act };
-        browser::set_language(desk.words().tag);
+        let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, act };
         Self {
-            shown: Shown::new(&desk.data, &query, ROWS),
-            surface: Rc::new(Surface::read()),
-            query,
-            notices,
+            shown: props.shown.clone(),
+            surface: Rc::clone(&props.surface),
+            query: props.query.clone(),
+            notices: props.notices.clone(),
             rows: ROWS,
             sheet: false,
+            narrow: browser::is_narrow(),
             tables: false,
             pointed: Pointed::default(),
             address: Address::new(),

@@ -32,8 +32,8 @@ use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
 use xijian::data::{BUNDLE, Dataset};
 
-/// Everything before the first result, as brotli, in KB.
-const FIRST_RESULT: usize = 170;
+/// Everything before the first result, as brotli, in KB: what is allowed with every page and its charts in place.
+const FIRST_RESULT: usize = 205;
 /// The tables alone, as brotli, in KB.
 const TABLES: usize = 60;
 /// The single file as it lies on the disk, in KB.

@@ -1,13 +1,30 @@
 //! What the charts of an indicator share: how a figure is drawn, worded and named.
 
-use super::{Key, Look, Sample, View, named};
-use crate::data::fact::{Authority, Certainty, Comparator, Period, Status};
+use super::{At, Key, Look, Mark, Sample, Scene, Shape, View, named};
+use crate::data::fact::{Authority, Certainty, Comparator, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
-use crate::query::figures::{Figure, Series};
+use crate::query::figures::{CONTEXT, Figure, Series};
 use crate::sentence::option;
 use crate::text::number::{self, figure};
 use crate::text::{self, fill};
+
+/// The chart of an indicator without a figure.
+pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
+    Scene { title: title.to_owned(), sentence: view.words.no_figures.to_owned(), ..Scene::default() }
+}
+
+/// The city, where its figures are of the size of its units', or where the reader asks for it: a total would press all
+/// others flat.
+pub(super) fn fitting_city(view: &View<'_>, series: &Series) -> Option<Row> {
+    let city = view.data.city()?;
+    let most = |own: bool| {
+        let values = series.figures.iter().filter(|it| (it.district == city) == own);
+        values.map(|it| value(view.data, it.fact).abs()).max().unwrap_or(0)
+    };
+    let asked = view.query.compare.contains(&city) || view.chosen(Facet::District, city.into());
+    (asked || most(true) / 2 <= most(false)).then_some(city)
+}
 
 /// How a fact's value is to be drawn.
 pub(super) fn look(data: &Dataset, fact: Row) -> Look {
@@ -80,6 +97,67 @@ pub(super) fn time(view: &View<'_>, it: &Figure) -> String {
     }
 }
 
+/// Why a unit has no figure for a year: a rank that is all there is, or a reason that the tables give.
+pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) -> String {
+    let (data, lang) = (view.data, view.words.lang);
+    let is_rank = |&fact: &Row| {
+        data.code(facts::INDICATOR, fact) == series.indicator.into()
+            && data.code(facts::DISTRICT, fact) == unit.into()
+            && data.code(facts::BODY, fact) == Code::NONE
+            && data.whole(facts::YEAR, fact) == Some(year)
+            && data.code(facts::PERIOD, fact).0 == series.period.code()
+            && data.decimal(facts::VALUE, fact).is_none()
+            && view.query.lets_through(data, fact, CONTEXT)
+    };
+    if let Some(figure) = data.rows(Tab::Facts).find(is_rank).and_then(|fact| figure(data, fact, lang)) {
+        return figure.joined();
+    }
+    let gap = data.gap(unit, year, Some(Kind::Result));
+    let why = gap.map_or(String::new(), |gap| text::gap(data, gap, lang));
+    if why.is_empty() { view.words.no_figure.to_owned() } else { format!("{}: {why}", view.words.no_figure) }
+}
+
+/// What a click on a unit without a figure filters to.
+pub(super) fn void(view: &View<'_>, series: &Series, unit: Row, row: usize, year: u32, why: String) -> Mark {
+    let name = format!("{} · {}", view.unit(unit), fill(view.words.in_year, &[&year.to_string()]));
+    let code = view.data.year_code(year).unwrap_or(Code::NONE);
+    let key = vec![
+        (Facet::Indicator, series.indicator.into()),
+        (Facet::District, unit.into()),
+        (Facet::Year, code),
+    ];
+    Mark {
+        selected: view.is_selected(&key),
+        key,
+        facts: Vec::new(),
+        x: At::Band(0),
+        y: At::Band(row),
+        shape: Shape::Void(why.clone()),
+        look: Look::PLAIN,
+        label: why.clone(),
+        tip: vec![name, why],
+        muted: view.is_back(unit),
+    }
+}
+
+/// A figure as a mark that another chart places and shapes.
+pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, shape: Shape) -> Mark {
+    let tip = tip(view, it);
+    let key = key(view, series, it);
+    Mark {
+        selected: view.is_selected(&key),
+        key,
+        facts: std::iter::once(it.fact).chain(it.others.iter().copied()).collect(),
+        x: At::Band(0),
+        y: At::Band(0),
+        shape,
+        look: look(view.data, it.fact),
+        label: tip.get(1).cloned().unwrap_or_default(),
+        tip,
+        muted: view.is_back(it.district),
+    }
+}
+
 /// What a click on a figure filters to.
 pub(super) fn key(view: &View<'_>, series: &Series, it: &Figure) -> Vec<(Facet, Code)> {
     vec![
@@ -87,12 +165,6 @@ pub(super) fn key(view: &View<'_>, series: &Series, it: &Figure) -> Vec<(Facet, 
         (Facet::District, it.district.into()),
         (Facet::Year, view.data.year_code(it.year).unwrap_or(Code::NONE)),
     ]
-}
-
-/// Whether what a click on a figure would filter to is in force, the indicator aside.
-pub(super) fn selected(view: &View<'_>, it: &Figure) -> bool {
-    view.chosen(Facet::District, it.district.into())
-        && view.chosen(Facet::Year, view.data.year_code(it.year).unwrap_or(Code::NONE))
 }
 
 /// The name of an indicator, and the unit of its figures as an axis has it.

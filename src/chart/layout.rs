@@ -155,6 +155,7 @@ pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
     frame.axes(items);
     frame.grounds(items);
     layout.hits = scene.marks.iter().map(|mark| frame.hit(mark).within(surface)).collect();
+    frame.rules(items);
     frame.lines(items);
     // What stands back is drawn first.
     for back in [true, false] {
@@ -207,7 +208,7 @@ impl<'a> Frame<'a> {
                     frame.rows.push(bottom);
                 }
                 frame.plot.bottom = bottom;
-                frame.height = bottom;
+                frame.height = bottom + if scene.rules.is_empty() { 0 } else { HEAD };
             }
             Axis::Scale(_) => {
                 let under = scene.across.bands().iter().any(|band| !band.total.is_empty());

@@ -68,8 +68,7 @@ impl Scale {
 
     /// Where a number stands, from 0 at the beginning to 1 at the end.
     pub fn share(&self, value: i64) -> f64 {
-        let share = (value - self.low) as f64 / (self.high - self.low) as f64;
-        share.clamp(0.0, 1.0)
+        (value.clamp(self.low, self.high) - self.low) as f64 / (self.high - self.low) as f64
     }
 
     /// Where the axis begins and ends.

@@ -1,8 +1,8 @@
 //! Trend: a line for each unit over the years. A line joins neighbouring years only; what stands alone is a marker.
 
-use super::figures::{key, legend, look, selected, short, subtitle, tick, tip, title, value};
+use super::figures::{self, fitting_city, legend, nothing, short, subtitle, tick, title, value};
 use super::scale::{Base, Scale};
-use super::{At, Axis, Band, ChartDef, Line, Mark, Scene, Shape, View, Width};
+use super::{At, Axis, Band, ChartDef, Line, Look, Mark, Scene, Shape, View, Width};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
@@ -14,56 +14,58 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
-    nothing: &'static str,
-    /// From which year to which, how many units, how many figures.
+    /// The indicator, from which year to which, how many units, how many figures.
     seen: &'static str,
     gaps: &'static str,
     lone: &'static str,
     note: &'static str,
     known: &'static str,
+    city: &'static str,
 }
 
 const ZH: Text = Text {
     title: "{}：历年走势",
-    nothing: "没有可以画的数字。",
-    seen: "{}—{} 年，{} 个单位有数字，共 {} 个。{}{}",
+    seen: "{}，{}—{} 年：{} 个单位有数字，共 {} 个。{}{}",
     gaps: "缺年不补，线只连相邻两年。",
     lone: "{}只有一年有数字。",
     note: "刻度下是有数字的区县数。城市只作参照，不参与排名。小标记是半年、季度等部分时段，不与全年相连。",
     known: "{}/{}",
+    city: "全市的数字量级不同，未画；选它或把它列入对比即可看到。",
 };
 
 const EN: Text = Text {
     title: "{} over the years",
-    nothing: "There is no figure to draw.",
-    seen: "{}–{}: {} units have figures, {} in all. {}{}",
+    seen: "{}, {}–{}: {} units have figures, {} in all. {}{}",
     gaps: "Gaps stay open; a line joins neighbouring years only. ",
     lone: "Figures for one year only: {}.",
     note: "Under the years: how many units have a figure. The city is a line to compare with. Small markers are parts of a year and join nothing.",
     known: "{}/{}",
+    city: " The city’s figures are of another size and not drawn; choose or compare the city to see them.",
 };
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let Some(series) = Series::new(view.data, view.query, &[Facet::District, Facet::Year, Facet::Indicator])
-    else {
-        return Scene { title: fill(text.title, &[""]), sentence: text.nothing.into(), ..Scene::default() };
+    let Some(series) = view.figures() else {
+        return nothing(view, &fill(text.title, &[""]));
     };
-    let (name, unit) = title(view, &series);
+    let city = fitting_city(view, series);
+    let units: Vec<Row> = city.into_iter().chain(view.data.units()).collect();
+    let left_out = if city == view.data.city() { "" } else { text.city };
+    let is_shown = |it: &&Figure| units.contains(&it.district);
+    let (name, unit) = title(view, series);
     let years = shown_years(&series);
     let place = |year: u32| years.iter().position(|&own| own == year).unwrap_or(0);
-    let values = series.figures.iter().map(|it| value(view.data, it.fact));
-    let scale = Scale::of_values(values, Base::Near, unit, tick(view, &series));
+    let values = series.figures.iter().filter(is_shown).map(|it| value(view.data, it.fact));
+    let scale = Scale::of_values(values, Base::Near, unit, tick(view, series));
     let mut marks: Vec<Mark> = Vec::new();
     let mut lines = Vec::new();
-    let units = view.data.district_order();
     for &unit in &units {
         let own: Vec<&Figure> = series.own().filter(|it| it.district == unit).collect();
         for run in own.chunk_by(|a, b| a.year + 1 == b.year) {
             let first = marks.len();
             for it in run {
                 let last = own.last().is_some_and(|last| last.year == it.year);
-                marks.push(mark(view, &series, it, place(it.year), last));
+                marks.push(mark(view, series, it, place(it.year), last));
             }
             if run.len() > 1 {
                 let (series, muted) = (Some(view.series(unit)), view.is_back(unit));
@@ -71,7 +73,7 @@ fn scene(view: &View<'_>) -> Scene {
             }
         }
         let parts = series.figures.iter().filter(|it| it.district == unit && it.period != series.period);
-        marks.extend(parts.map(|it| mark(view, &series, it, place(it.year), false)));
+        marks.extend(parts.map(|it| mark(view, series, it, place(it.year), false)));
     }
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     let named: Vec<Row> =
@@ -85,9 +87,9 @@ fn scene(view: &View<'_>) -> Scene {
     };
     Scene {
         title: fill(text.title, &[&name]),
-        subtitle: subtitle(view, &series),
-        sentence: sentence(view, text, &series, &named, &years),
-        note: text.note.to_owned(),
+        subtitle: subtitle(view, series),
+        sentence: sentence(view, text, series, &named, &years),
+        note: format!("{}{left_out}", text.note),
         key: legend(view, &named, &looks),
         across: Axis::Bands(years.iter().map(column).collect::<Vec<Band>>()),
         down: Axis::Scale(scale),
@@ -110,28 +112,27 @@ fn shown_years(series: &Series) -> Vec<u32> {
 fn mark(view: &View<'_>, series: &Series, it: &Figure, column: usize, last: bool) -> Mark {
     let figure = short(view, it.fact);
     let part = it.period != series.period;
+    let named = view.query.compare.contains(&it.district) || view.chosen(Facet::District, it.district.into());
     let text = match (last, part) {
         (true, _) => format!("{} {figure}", view.unit(it.district)),
-        (_, true) => format!("{figure} {}", it.period.word().label(view.words.lang)),
+        (_, true) if named => format!("{figure} {}", it.period.word().label(view.words.lang)),
+        (_, true) => String::new(),
         _ => figure,
     };
-    let tip = tip(view, it);
+    let shape = Shape::Point { series: view.series(it.district), text, names: last };
+    let mark = figures::mark(view, series, it, shape);
     Mark {
-        key: key(view, series, it),
-        facts: std::iter::once(it.fact).chain(it.others.iter().copied()).collect(),
         x: At::Band(column),
         y: At::Value(value(view.data, it.fact)),
-        shape: Shape::Point { series: view.series(it.district), text, names: last },
-        look: super::Look { part, ..look(view.data, it.fact) },
-        label: tip.get(1).cloned().unwrap_or_default(),
-        tip,
-        selected: selected(view, it),
-        muted: view.is_back(it.district),
+        look: Look { part, ..mark.look },
+        ..mark
     }
 }
 
 fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years: &[u32]) -> String {
-    let (Some(first), Some(last)) = (years.first(), years.last()) else { return text.nothing.to_owned() };
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return view.words.no_figures.to_owned();
+    };
     let mut lone: Vec<String> = Vec::new();
     let mut open = false;
     for &unit in named {
@@ -148,5 +149,6 @@ fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years:
     };
     let [first, last] = [first, last].map(u32::to_string);
     let [units, figures] = [named.len(), series.figures.len()].map(|n| n.to_string());
-    fill(text.seen, &[&first, &last, &units, &figures, if open { text.gaps } else { "" }, &lone])
+    let (name, _) = title(view, series);
+    fill(text.seen, &[&name, &first, &last, &units, &figures, if open { text.gaps } else { "" }, &lone])
 }

@@ -1,5 +1,7 @@
 //! Columns: codes in small integers, text one cell after the other, numbers.
 
+use std::borrow::Cow;
+
 /// A row of some table, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Row(pub u32);
@@ -53,14 +55,31 @@ impl Codes {
 /// The cells of a text column, one after the other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
-    bytes: String,
+    /// Of the tables that come with the application it is a part of these: nothing is copied.
+    text: Cow<'static, str>,
     ends: Vec<u32>,
+    /// What stands between two cells.
+    gap: u32,
 }
 
 impl Texts {
+    /// Cells that lie in a text already, each ended by one separator.
+    pub(super) fn within(text: &'static str, ends: Vec<u32>) -> Self {
+        Self { text: Cow::Borrowed(text), ends, gap: 1 }
+    }
+
     pub(super) fn push(&mut self, text: &str) {
-        self.bytes.push_str(text);
-        self.ends.push(self.bytes.len() as u32);
+        self.add(text);
+        self.end();
+    }
+
+    /// A part of the cell that [`Texts::end`] ends.
+    pub(super) fn add(&mut self, part: &str) {
+        self.text.to_mut().push_str(part);
+    }
+
+    pub(super) fn end(&mut self) {
+        self.ends.push(self.text.len() as u32);
     }
 
     pub(super) fn len(&self) -> u32 {
@@ -69,8 +88,8 @@ impl Texts {
 
     pub(super) fn get(&self, row: Row) -> &str {
         let row = row.0 as usize;
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.bytes[start as usize..self.ends[row] as usize]
+        let start = if row == 0 { 0 } else { self.ends[row - 1] + self.gap };
+        &self.text[start as usize..self.ends[row] as usize]
     }
 }
 

@@ -3,13 +3,16 @@
 //! A byte-order mark, CRLF, blank lines, quoted commas and quoted newlines are read as what they are. All else
 //! that is not as `schema.rs` has it is a problem with file, row, column, what was found and what was expected.
 
+use std::borrow::Cow;
+
 use csv_core::ReadRecordResult;
 
 use super::bundle::{CELL, COLUMN, TABLE};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
+use super::keys::Keys;
 use super::schema::{Format, Tab};
-use super::{Codes, Dataset, Row, Table, in_order};
+use super::{Codes, Dataset, Row, Table};
 use crate::error::{Expected, Problem};
 
 /// One table as it arrives: its name without `.csv`, and its bytes.
@@ -33,19 +36,43 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
 /// Reads what `build.rs` made of the tables: column after column instead of row after row, which weighs less.
 ///
 /// A table is its name and its columns, a column its header and its cells; [`TABLE`], [`COLUMN`] and [`CELL`] end them.
-pub fn unpack(bundle: &str) -> Result<Dataset, Vec<Problem>> {
+pub fn unpack(bundle: &'static str) -> Result<Dataset, Vec<Problem>> {
     let mut problems = Vec::new();
-    let tables: Vec<&str> = bundle.split_terminator(TABLE).collect();
-    let stacked = |&tab: &Tab| {
-        let own = |table: &&str| table.split(COLUMN).next() == Some(tab.def().name);
-        Raw::stacked(tab, tables.iter().copied().find(own), &mut problems)
-    };
-    let raw = Tab::ALL.iter().map(stacked).collect();
+    let mut raw: Vec<Raw> = Tab::ALL.iter().map(|&tab| Raw::empty(tab)).collect();
+    let (mut start, mut ends) = (0, Vec::new());
+    let mut table = None;
+    // Byte by byte, once: a search for each separator in turn takes several times as long.
+    for (place, byte) in bundle.bytes().enumerate() {
+        match byte {
+            CELL => ends.push((place - start) as u32),
+            COLUMN => {
+                let text = &bundle[start..place];
+                match table {
+                    None => table = raw.iter_mut().find(|raw| raw.tab.def().name == text),
+                    Some(ref mut table) => table.stack(text, std::mem::take(&mut ends)),
+                }
+                start = place + 1;
+            }
+            TABLE => {
+                table = None;
+                start = place + 1;
+            }
+            _ => (),
+        }
+    }
+    for table in &mut raw {
+        if table.header.is_empty() {
+            table.lack(&mut problems);
+        } else {
+            table.whole = true;
+            table.place_columns(&mut problems);
+        }
+    }
     dataset(raw, problems)
 }
 
 fn dataset(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Dataset, Vec<Problem>> {
-    let keys: Vec<Keys> = raw.iter().map(|table| table.keys(&mut problems)).collect();
+    let keys: Vec<Keys<'_>> = raw.iter().map(|table| table.keys(&mut problems)).collect();
     let tables = raw.iter().map(|table| table.columns(&keys, &mut problems)).collect();
     let facts = &raw[Tab::Facts as usize];
     if facts.whole && facts.lines.is_empty() {
@@ -103,24 +130,17 @@ impl Raw {
         raw
     }
 
-    fn stacked(tab: Tab, table: Option<&str>, problems: &mut Vec<Problem>) -> Self {
-        let mut raw = Self::empty(tab);
-        let Some(table) = table else {
-            raw.lack(problems);
-            return raw;
-        };
-        for column in table.split_terminator(COLUMN).skip(1) {
-            let mut cells = column.split_terminator(CELL);
-            raw.header.push(cells.next().unwrap_or_default().to_owned());
-            let mut texts = Texts::default();
-            cells.for_each(|cell| texts.push(cell));
-            raw.cells.push(texts);
+    /// Takes up a column: its header and its cells, with where each of them ends.
+    fn stack(&mut self, column: &'static str, mut ends: Vec<u32>) {
+        let header = if ends.is_empty() { 0 } else { ends.remove(0) };
+        let start = header + 1;
+        for end in &mut ends {
+            *end -= start;
         }
+        self.header.push(column[..header as usize].to_owned());
         // The header is the first line of the file.
-        raw.lines = (2..2 + raw.cells.first().map_or(0, Texts::len)).collect();
-        raw.whole = true;
-        raw.place_columns(problems);
-        raw
+        self.lines = (2..2 + ends.len() as u32).collect();
+        self.cells.push(Texts::within(&column[start as usize..], ends));
     }
 
     /// There is no such file.
@@ -220,30 +240,34 @@ impl Raw {
     }
 
     /// The row of each key; a key is the first columns together.
-    fn keys(&self, problems: &mut Vec<Problem>) -> Keys {
+    fn keys(&self, problems: &mut Vec<Problem>) -> Keys<'_> {
         let def = self.tab.def();
-        let mut keys = Keys { texts: Texts::default(), places: Vec::new(), whole: false };
-        let Some(places) = self.places[..def.keys].iter().copied().collect::<Option<Vec<_>>>() else {
-            return keys;
+        let places = self.places[..def.keys].iter().copied().collect::<Option<Vec<_>>>();
+        let (texts, whole) = match places.as_deref() {
+            None => (Cow::default(), false),
+            Some(&[only]) => (Cow::Borrowed(&self.cells[only]), self.whole),
+            Some(places) => (Cow::Owned(self.joined(places)), self.whole),
         };
-        for row in self.rows() {
-            let cells: Vec<&str> = places.iter().map(|&place| self.at(row, place)).collect();
-            keys.texts.push(&cells.join(" + "));
-            keys.places.push((hash(keys.texts.get(row)), row.0));
-        }
-        keys.whole = self.whole;
-        keys.places = in_order(std::mem::take(&mut keys.places));
-        for row in self.rows() {
-            let key = keys.texts.get(row);
-            if keys.find(key) != Some(row) {
-                let line = Some(self.lines[row.0 as usize]);
-                problems.push(self.problem(line, Some(def.columns[0].key), key, Expected::UniqueKey));
-            }
-        }
-        keys
+        Keys::new(texts, whole, |row, key| {
+            let line = Some(self.lines[row.0 as usize]);
+            problems.push(self.problem(line, Some(def.columns[0].key), key, Expected::UniqueKey));
+        })
     }
 
-    fn columns(&self, keys: &[Keys], problems: &mut Vec<Problem>) -> Table {
+    /// The cells of several columns, row by row.
+    fn joined(&self, places: &[usize]) -> Texts {
+        let mut joined = Texts::default();
+        for row in self.rows() {
+            for (index, &place) in places.iter().enumerate() {
+                joined.add(if index == 0 { "" } else { " + " });
+                joined.add(self.at(row, place));
+            }
+            joined.end();
+        }
+        joined
+    }
+
+    fn columns(&self, keys: &[Keys<'_>], problems: &mut Vec<Problem>) -> Table {
         let known = self.tab.def().columns;
         let columns = known.iter().zip(&self.places).map(|(def, place)| match (def.format, place) {
             (Format::Text, Some(place)) => Column::Text(self.cells[*place].clone()),
@@ -268,13 +292,20 @@ impl Raw {
         format: Format,
         key: &'static str,
         place: Option<usize>,
-        keys: &[Keys],
+        keys: &[Keys<'_>],
         problems: &mut Vec<Problem>,
     ) -> Column {
-        let mut numbers = Vec::new();
+        let mut numbers = Vec::with_capacity(self.lines.len());
+        let mut above = None;
         for row in self.rows().take_while(|_| place.is_some()) {
             let cell = place.map_or("", |place| self.at(row, place));
-            numbers.push(number(format, cell, keys).unwrap_or_else(|expected| {
+            let found = match above {
+                // Cells often say what the cell above says.
+                Some((same, found)) if same == cell => found,
+                _ => number(format, cell, keys),
+            };
+            above = Some((cell, found));
+            numbers.push(found.unwrap_or_else(|expected| {
                 problems.push(self.problem(Some(self.lines[row.0 as usize]), Some(key), cell, expected));
                 EMPTY
             }));
@@ -284,7 +315,7 @@ impl Raw {
                 return Column::Text(self.cells[place.unwrap_or_default()].clone());
             }
             Format::Words(words) | Format::Must(words) => words.len(),
-            Format::Ref(tab) | Format::MustRef(tab) => keys[tab as usize].places.len(),
+            Format::Ref(tab) | Format::MustRef(tab) => keys[tab as usize].len(),
             _ => return Column::Numbers(numbers),
         };
         Column::Codes(Codes::new(numbers.into_iter().map(|code| code.max(0) as u32).collect(), options))
@@ -292,7 +323,7 @@ impl Raw {
 }
 
 /// The number that stands for a cell: a code, a value, or [`EMPTY`]; for text just whether it may stand.
-fn number(format: Format, cell: &str, keys: &[Keys]) -> Result<i64, Expected> {
+fn number(format: Format, cell: &str, keys: &[Keys<'_>]) -> Result<i64, Expected> {
     let (found, expected) = match format {
         Format::Id => (is_id(cell).then_some(0), Expected::Id),
         Format::Required => ((!cell.is_empty()).then_some(0), Expected::Value),
@@ -322,34 +353,4 @@ fn word(words: &[Word], cell: &str) -> Option<i64> {
 fn whole(cell: &str) -> Option<i64> {
     let figures = !cell.is_empty() && cell.len() <= 9 && cell.bytes().all(|byte| byte.is_ascii_digit());
     figures.then(|| cell.parse().ok()).flatten()
-}
-
-/// The keys of a table, found by hash: `std`'s map would bring its machinery into the page a second time.
-struct Keys {
-    texts: Texts,
-    /// Hash and row, sorted.
-    places: Vec<(i64, u32)>,
-    /// Without this, what is not found may stand in a row that could not be read, and is nobody's fault but that row's.
-    whole: bool,
-}
-
-impl Keys {
-    /// The first row with this key.
-    fn find(&self, key: &str) -> Option<Row> {
-        let hash = hash(key);
-        let start = self.places.partition_point(|(other, _)| *other < hash);
-        let same = self.places[start..].iter().take_while(|(other, _)| *other == hash);
-        same.map(|(_, row)| Row(*row)).find(|&row| self.texts.get(row) == key)
-    }
-
-    fn code(&self, key: &str) -> Option<i64> {
-        self.find(key).or((!self.whole).then_some(Row(0))).map(|row| i64::from(row.0) + 1)
-    }
-}
-
-/// FNV-1a of 64 bits.
-fn hash(key: &str) -> i64 {
-    key.bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-        as i64
 }

@@ -8,6 +8,9 @@ use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, facts, indicators};
 use crate::data::{Code, Dataset, Row, in_order};
 
+/// What every view of an indicator sets aside to keep its context.
+pub const CONTEXT: &[Facet] = &[Facet::District, Facet::Year, Facet::Indicator];
+
 /// One cell of a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

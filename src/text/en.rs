@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Lead, Selection, Statement, Words};
+use super::{Fair, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -61,7 +61,29 @@ pub const WORDS: Words = Words {
     unofficial: "unofficial",
     part_of_year: "part of a year",
     in_year: "{}",
+    no_figure: "no figure",
+    no_figures: "There is no figure to draw.",
     year_gap: ", ",
+
+    pick: "Indicator",
+    against: "The other one in the scatter",
+    by_itself: "by itself: the one with most figures in common",
+    compare: "Compare",
+    compare_none: "Stop comparing",
+    ranks_title: "Places",
+    ranks_sub: "Ranks that the sources state, with or without a figure; of all indicators",
+    fair_title: "Is the comparison fair?",
+    fair: Fair {
+        coverage: "For {}, of {} units {} have a figure.",
+        size: "These are totals of units of unlike size: larger is not better.",
+        preliminary: "For {}, preliminary figures: {}.",
+        worded: "For {}, figures known only as a bound or an estimate: {}.",
+        inferred: "For {}, inferred figures: {}.",
+        unofficial: "For {}, figures from unofficial sources: {}.",
+        period: "For {}, units with a figure only for a part of the year, left out: {}.",
+        broken: "{} is not comparable from {} on: {}.",
+        offer: "See instead: {}",
+    },
 
     evidence: "Evidence",
     look_for: "Look for these words in the original",

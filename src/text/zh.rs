@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Lead, Selection, Statement, Words};
+use super::{Fair, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -61,7 +61,29 @@ pub const WORDS: Words = Words {
     unofficial: "非官方",
     part_of_year: "部分时段",
     in_year: "{} 年",
+    no_figure: "没有数字",
+    no_figures: "没有可以画的数字。",
     year_gap: "",
+
+    pick: "指标",
+    against: "散点图的另一项",
+    by_itself: "自动选：共有数字最多的一项",
+    compare: "对比",
+    compare_none: "取消对比",
+    ranks_title: "名次",
+    ranks_sub: "来源写明的名次，有没有数字都列；不限于所选指标",
+    fair_title: "比较是否公平",
+    fair: Fair {
+        coverage: "{} 年，{} 个区县中 {} 个有数字。",
+        size: "这是总量，区县大小不同，先后不等于好坏。",
+        preliminary: "{} 年有 {} 个是初步数。",
+        worded: "{} 年有 {} 个只知上下限或约数。",
+        inferred: "{} 年有 {} 个是推断。",
+        unofficial: "{} 年有 {} 个出自非官方来源。",
+        period: "{} 年另有 {} 个区县只有半年、季度等部分时段的数字，未列入。",
+        broken: "{}自 {} 年起与此前不可比：{}。",
+        offer: "改看：{}",
+    },
 
     evidence: "证据",
     look_for: "在原文中找这几个字",

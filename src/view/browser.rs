@@ -104,17 +104,17 @@ pub(super) fn is_dark() -> bool {
     }
 }
 
-/// Forces light or dark, and remembers it where storage is allowed.
+/// Whether the screen is that of a telephone.
+pub(super) fn is_narrow() -> bool {
+    media("(max-width: 760px)").is_some_and(|list| list.matches())
+}
+
+/// Forces light or dark, and remembers it where storage is allowed. At the start `static/boot/early.js` sees to it.
 pub(super) fn choose_theme(dark: bool) {
     let name = if dark { "dark" } else { "light" };
     store("theme", name);
-    apply_theme();
-}
-
-/// Puts the remembered choice on the page; without one the system decides.
-pub(super) fn apply_theme() {
-    if let (Some(root), Some(name)) = (document().document_element(), stored("theme")) {
-        let _ = root.set_attribute("data-theme", &name);
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", name);
     }
 }
 

@@ -100,6 +100,17 @@ impl Logical {
         }
     }
 
+    /// Goes from point to point.
+    fn trace(&self, points: impl IntoIterator<Item = BackendCoord>, offset: f64) {
+        for (index, (x, y)) in points.into_iter().enumerate() {
+            let (x, y) = (f64::from(x) + offset, f64::from(y) + offset);
+            match index {
+                0 => self.context.move_to(x, y),
+                _ => self.context.line_to(x, y),
+            }
+        }
+    }
+
     /// Gathers for this style.
     fn begin(&mut self, rgb: Colour, width: u32) {
         if self.path == Some((rgb, width)) {
@@ -169,12 +180,8 @@ impl DrawingBackend for Logical {
         style: &S,
     ) -> Drawn<Self::ErrorType> {
         self.begin(style.color().rgb, style.stroke_width());
-        for (index, (x, y)) in path.into_iter().enumerate() {
-            match index {
-                0 => self.context.move_to(x.into(), y.into()),
-                _ => self.context.line_to(x.into(), y.into()),
-            }
-        }
+        // An odd width covers whole pixels only from the middle of one.
+        self.trace(path, f64::from(style.stroke_width() % 2) / 2.0);
         Ok(())
     }
 
@@ -195,7 +202,11 @@ impl DrawingBackend for Logical {
         style: &S,
     ) -> Drawn<Self::ErrorType> {
         self.finish();
-        self.inner.fill_polygon(vert, style)
+        self.context.set_fill_style_str(&css(style.color().rgb));
+        self.context.begin_path();
+        self.trace(vert, 0.0);
+        self.context.fill();
+        Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(

@@ -3,17 +3,19 @@
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
+use super::filters::Panel;
 use super::inputs::{copy, emphasised};
 use super::pages::{assessment, facts, indicators, overview};
+use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
-use super::{Desk, Do, Explorer, Shown, browser, evidence, filters};
+use super::{Desk, Do, Explorer, Shown, browser, evidence};
 use crate::data::schema::{Facet, Tab};
-use crate::data::{FINGERPRINT, Lang};
+use crate::data::{FINGERPRINT, Lang, Row};
 use crate::query::Page;
 use crate::query::filter::Filter;
 use crate::sentence;
-use crate::state::Action;
 use crate::state::url::Notice;
+use crate::state::{Action, Together};
 use crate::text;
 use crate::text::number::count as grouped;
 
@@ -34,8 +36,10 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(notices(desk, &it.notices))
         .hold(lead(desk, shown))
         .hold(bar_line(desk, shown))
+        .hold(compare(desk, shown))
         .hold(body);
-    let page = tag!("div", "class" = "page").hold(filters::panel(desk, shown, it.sheet)).hold(main);
+    let filters = html! { <Panel desk={desk.clone()} shown={shown.clone()} open={it.sheet} /> };
+    let page = tag!("div", "class" = "page").hold(filters).hold(main);
     let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
     VList::with_children(parts, None).into()
 }
@@ -117,7 +121,14 @@ fn lead(desk: &Desk, shown: &Shown) -> (Tag, Tag, Tag) {
         let lead = sentence::lead(&desk.data, words);
         ((words.lead)(&lead), (words.lead_note)(&lead))
     } else {
-        (sentence::selection(&desk.data, query, &shown.slice, words), String::new())
+        let selection = sentence::selection(&desk.data, query, &shown.slice, words);
+        match (query.page, shown.scenes.first()) {
+            // What a page of one matter is about is to be seen in its first chart.
+            (Page::Indicators | Page::Assessment, Some(scene)) => {
+                (scene.sentence.clone(), sentence::plain(&selection))
+            }
+            _ => (selection, String::new()),
+        }
     };
     (
         el("h1", "vh", page_name(desk, query.page)),
@@ -153,6 +164,24 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
         "end",
         copy_link(desk, "link"),
     ))
+}
+
+/// The units to be set against each other; where nothing is counted by unit there is nothing to compare.
+fn compare(desk: &Desk, shown: &Shown) -> Option<Tag> {
+    let (data, words, compared) = (&desk.data, desk.words(), &shown.query.compare);
+    let unit = |unit: Row| {
+        let id = data.id(Tab::Districts, unit).to_owned();
+        let on = pressed(compared.contains(&unit));
+        tag!("button", "type" = "button", "class" = "pick", "data-compare" = id, "aria-pressed" = on)
+            .on_click(desk.does(Action::Compare(unit, Together::Joined)))
+            .hold(data.short_name(unit, desk.lang).into_owned())
+    };
+    let none = (!compared.is_empty())
+        .then(|| button("text-btn", "compare-none", words.compare_none, desk.does(Action::CompareNone)));
+    let units = tag!("div", "class" = "compare", "role" = "group", "aria-label" = words.compare)
+        .hold(el("span", "", words.compare))
+        .each(data.district_order().into_iter().map(unit));
+    (!shown.charts.is_empty()).then(|| units.hold(none))
 }
 
 /// Copies the address of what is shown.

@@ -57,7 +57,9 @@ impl Markup {
 
     /// Adds what needs no escape.
     fn words(&mut self, words: &[&str]) -> &mut Self {
-        words.iter().for_each(|word| self.0.push_str(word));
+        for word in words {
+            self.0.push_str(word);
+        }
         self
     }
 }

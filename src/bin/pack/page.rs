@@ -7,9 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::imports;
 
-/// What follows wasm-bindgen's own code in the single file: the notice of a fault, and the start.
+/// What follows wasm-bindgen's own code in the single file: what comes early, and the start.
 const BOOT: &str =
-    concat!(include_str!("../../../static/boot/fault.js"), include_str!("../../../static/boot/single.js"));
+    concat!(include_str!("../../../static/boot/early.js"), include_str!("../../../static/boot/single.js"));
 /// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
 const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
 /// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.

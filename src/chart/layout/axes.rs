@@ -33,7 +33,7 @@ impl Frame<'_> {
             }
             _ => None,
         });
-        let behind = behind.max().unwrap_or(0).min(self.width / 3);
+        let behind = behind.max().unwrap_or(0).min(self.width / if self.narrow { 5 } else { 3 });
         let pad = if matches!(scene.across, Axis::Scale(_)) { PAD } else { 0 };
         (left, (self.width - totals.max(behind).max(pad)).max(left + 1))
     }

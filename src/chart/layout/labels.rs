@@ -3,6 +3,7 @@
 use super::{Anchor, Area, Axis, Frame, Item, SIZE, text};
 use crate::chart::theme::Role;
 use crate::chart::{Mark, Shape};
+use crate::data::fact::Comparator;
 
 /// What is taken of a surface.
 pub(super) struct Labels {
@@ -40,9 +41,15 @@ impl Labels {
 impl Frame<'_> {
     /// Labels of all points; of those that stand back none.
     pub(super) fn labels(&self, mut labels: Labels, items: &mut Vec<Item>) {
+        let upright = matches!(self.scene.down, Axis::Scale(_));
         for mark in &self.scene.marks {
             if let Shape::Point { .. } = mark.shape {
-                labels.taken.push(Area::around((self.x(mark.x), self.y(mark.y)), 6));
+                let at = (self.x(mark.x), self.y(mark.y));
+                labels.taken.push(Area::around(at, 6));
+                // The arrow of a bound.
+                if mark.look.comparator != Comparator::Equal && upright {
+                    labels.taken.push(Area { top: at.1 - 18, ..Area::around(at, 5) });
+                }
             }
         }
         // What the axes say, no label may cover.
@@ -95,6 +102,8 @@ impl Frame<'_> {
                 Anchor::End => area.right - 1,
             };
             let at = (x, area.centre().1);
+            // Paper around it, so that no line runs through it.
+            items.push(Item::Fill { area, role: Role::Paper });
             items.push(text(at, anchor, true, Role::SeriesText(series % 9), label.to_owned()));
         }
     }

@@ -71,6 +71,20 @@ impl Frame<'_> {
         }
     }
 
+    /// Dashed lines through all rows, named at their feet.
+    pub(super) fn rules(&self, items: &mut Vec<Item>) {
+        for rule in &self.scene.rules {
+            let x = self.x(At::Value(rule.at));
+            let (top, bottom) = (self.plot.top, self.plot.bottom + 6);
+            let strokes = dashes(&[(x, top), (x, bottom)], (5, 3));
+            items.extend(strokes.map(|points| Item::Line { points, role: Role::Ink2, width: 1 }));
+            let label = self.shortened(&rule.label, self.width, true);
+            let half = self.wide(&label, true) / 2 + 1;
+            let at = (x.max(half).min(self.width - half), bottom + 9);
+            items.push(text(at, Anchor::Middle, true, Role::Ink2, label));
+        }
+    }
+
     /// Stretches of rows behind the marks.
     pub(super) fn grounds(&self, items: &mut Vec<Item>) {
         for ground in &self.scene.grounds {
@@ -94,10 +108,13 @@ impl Frame<'_> {
         let open = mark.look.hollow || mark.look.dashed || mark.look.doubtful;
         items.push(Item::Outline { points: points.clone(), role: if open { Role::Paper } else { role } });
         if open {
-            let ends = points.iter().zip(points.iter().cycle().skip(1));
-            // Of what is inferred, every second edge is missing.
-            let edges = ends.step_by(if mark.look.dashed { 2 } else { 1 });
-            items.extend(edges.map(|(&from, &to)| Item::Line { points: vec![from, to], role, width: 2 }));
+            // Of what is inferred, every edge has a gap.
+            let share = if mark.look.dashed { 6 } else { 10 };
+            let end = |from: i32, to: i32| from + (to - from) * share / 10;
+            for (from, to) in points.iter().zip(points.iter().cycle().skip(1)) {
+                let points = vec![*from, (end(from.0, to.0), end(from.1, to.1))];
+                items.push(Item::Line { points, role, width: 2 });
+            }
         }
         if mark.look.doubtful {
             items.push(Item::Fill { area: Area::around((x, y), 1), role });
@@ -174,7 +191,10 @@ fn wording(comparator: Comparator, at: (i32, i32), more: (i32, i32), role: Role,
 }
 
 /// The strokes of a dashed line; on and off in pixels.
-pub(super) fn dashes(points: &[(i32, i32)], (on, off): (i32, i32)) -> impl Iterator<Item = Vec<(i32, i32)>> {
+pub(super) fn dashes(
+    points: &[(i32, i32)],
+    (on, off): (i32, i32),
+) -> impl Iterator<Item = Vec<(i32, i32)>> + use<> {
     let mut strokes = Vec::new();
     for ends in points.windows(2) {
         let (from, to) = (ends[0], ends[1]);

@@ -1,3 +1,9 @@
+// What either page needs before its compiled code runs, and without it.
+// The colours that the reader chose; without a choice, or without storage, the system decides.
+try {
+  const theme = localStorage.getItem("xijian:theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {}
 // When the compiled code stops, the page says so: it can do nothing more until it is loaded again.
 const stopped = (error) => {
   if (!(error instanceof WebAssembly.RuntimeError)) return;

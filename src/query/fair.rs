@@ -1,0 +1,136 @@
+//! Whether a comparison of units by an indicator is fair: what differs between the figures, and what would differ less.
+//!
+//! Found in the figures themselves: units of measure, period, status, wording, sources, breaks, coverage.
+
+use super::Query;
+use super::figures::{Figure, Series};
+use crate::data::fact::{Authority, Certainty, Comparator, Status};
+use crate::data::schema::{Facet, Tab, breaks, facts, indicators, sources, units};
+use crate::data::{Code, Dataset, Row};
+
+/// What makes a comparison less than fair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Only so many of so many units have a figure.
+    Coverage {
+        known: usize,
+        units: usize,
+    },
+    /// Amounts of units of unlike size.
+    Size,
+    /// So many figures are preliminary.
+    Preliminary(usize),
+    /// Only a bound or an estimate.
+    Worded(usize),
+    Inferred(usize),
+    Unofficial(usize),
+    /// Units that have a figure only for another part of the year.
+    Period(usize),
+    /// From a year on not comparable with before: a row of `breaks`.
+    Break(Row),
+}
+
+/// A doubt, and the options that a fairer version of the charts would take, where there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub doubt: Doubt,
+    pub fairer: Vec<(Facet, Code)>,
+}
+
+/// What is to be said before these units are compared in a year, and over the years for what breaks.
+pub fn findings(data: &Dataset, query: &Query, series: &Series, units: &[Row], year: u32) -> Vec<Finding> {
+    let known: Vec<&Figure> = units.iter().filter_map(|&unit| series.at(unit, year)).collect();
+    let mut found = Vec::new();
+    let mut find = |doubt: Doubt, fairer: Vec<(Facet, Code)>| found.push(Finding { doubt, fairer });
+    if known.len() < units.len() {
+        find(Doubt::Coverage { known: known.len(), units: units.len() }, fuller(data, series, units, year));
+    }
+    if known.len() > 1 && is_amount(data, series.indicator) {
+        find(Doubt::Size, rate(data, series.indicator));
+    }
+    let code = |it: &Figure, col| data.code(col, it.fact).0;
+    let count = |is: &dyn Fn(&Figure) -> bool| known.iter().filter(|it| is(it)).count();
+    let comparator =
+        |it: &Figure| Comparator::from_code(code(it, facts::COMPARATOR)).unwrap_or(Comparator::Equal);
+    let authority =
+        |it: &Figure| data.code(facts::SOURCE, it.fact).row().map(|row| data.code(sources::AUTHORITY, row).0);
+    let stated = vec![(Facet::Certainty, Code(Certainty::Stated.code()))];
+    let better = [Authority::Official, Authority::Copy, Authority::Press];
+    let better = better.map(|authority| (Facet::Authority, Code(authority.code()))).to_vec();
+    for (n, doubt, fairer) in [
+        (
+            count(&|it| code(it, facts::STATUS) == Status::Preliminary.code()),
+            Doubt::Preliminary as fn(usize) -> Doubt,
+            Vec::new(),
+        ),
+        (count(&|it| comparator(it) != Comparator::Equal), Doubt::Worded, Vec::new()),
+        (count(&|it| code(it, facts::CERTAINTY) == Certainty::Inferred.code()), Doubt::Inferred, stated),
+        (count(&|it| authority(it) == Some(Authority::Unofficial.code())), Doubt::Unofficial, better),
+        (elsewhere(series, units, year), Doubt::Period, Vec::new()),
+    ] {
+        if n > 0 {
+            find(doubt(n), fairer);
+        }
+    }
+    for row in data.rows(Tab::Breaks).filter(|&row| is_crossed(data, query, series, units, row)) {
+        find(Doubt::Break(row), since(data, row));
+    }
+    found
+}
+
+/// The year for which more units have a figure, if there is one.
+fn fuller(data: &Dataset, series: &Series, units: &[Row], year: u32) -> Vec<(Facet, Code)> {
+    let best = data.years().iter().copied().max_by_key(|&other| (series.known(units, other), other));
+    let best = best.filter(|&other| series.known(units, other) > series.known(units, year));
+    best.and_then(|year| data.year_code(year)).map(|code| (Facet::Year, code)).into_iter().collect()
+}
+
+/// Whether the indicator's figures grow with the size of what they are about: money, people, pieces, not shares of a whole.
+fn is_amount(data: &Dataset, indicator: Row) -> bool {
+    let unit = data.code(indicators::UNIT, indicator).row();
+    unit.is_some_and(|unit| data.text(units::BASE, unit) != RATIO)
+}
+
+/// The base of units of shares and rates.
+const RATIO: &str = "ratio";
+
+/// The indicator of the same name and more that is a share or a rate: how fast an amount grows.
+fn rate(data: &Dataset, amount: Row) -> Vec<(Facet, Code)> {
+    let name = data.id(Tab::Indicators, amount);
+    let is_rate = |row: &Row| {
+        data.id(Tab::Indicators, *row).strip_prefix(name).is_some_and(|rest| rest.starts_with('_'))
+            && !is_amount(data, *row)
+            && data.rows(Tab::Facts).any(|fact| data.code(facts::INDICATOR, fact) == (*row).into())
+    };
+    data.rows(Tab::Indicators).find(is_rate).map(|row| (Facet::Indicator, row.into())).into_iter().collect()
+}
+
+/// How many units have a figure of the year only for another period.
+fn elsewhere(series: &Series, units: &[Row], year: u32) -> usize {
+    let other = |unit: Row| series.figures.iter().any(|it| it.district == unit && it.year == year);
+    units.iter().filter(|&&unit| series.at(unit, year).is_none() && other(unit)).count()
+}
+
+/// Whether a unit that is shown has figures on both sides of a break.
+fn is_crossed(data: &Dataset, query: &Query, series: &Series, units: &[Row], row: Row) -> bool {
+    let (only, from) = (data.code(breaks::DISTRICT, row).row(), data.whole(breaks::YEAR, row));
+    let is_shown = |year: u32| {
+        let code = data.year_code(year).unwrap_or(Code::NONE);
+        query.filter(Facet::Year).is_none_or(|filter| filter.contains(code))
+    };
+    let own = |unit: Row| series.own().filter(move |it| it.district == unit && is_shown(it.year));
+    data.code(breaks::INDICATOR, row) == series.indicator.into()
+        && from.is_some_and(|from| {
+            units
+                .iter()
+                .filter(|&&unit| only.is_none_or(|only| only == unit))
+                .any(|&unit| own(unit).any(|it| it.year < from) && own(unit).any(|it| it.year >= from))
+        })
+}
+
+/// The years from a break on.
+fn since(data: &Dataset, row: Row) -> Vec<(Facet, Code)> {
+    let from = data.whole(breaks::YEAR, row).unwrap_or_default();
+    let years = data.years().iter().filter(|&&year| year >= from);
+    years.filter_map(|&year| data.year_code(year)).map(|code| (Facet::Year, code)).collect()
+}
