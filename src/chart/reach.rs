@@ -51,7 +51,7 @@ fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
     let Some(series) = view.figures() else {
-        return nothing(view, &fill(text.title, &[""]));
+        return nothing(view, text.title);
     };
     let (name, unit) = title(view, series);
     let is_target = |&fact: &Row| {

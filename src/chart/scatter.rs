@@ -36,7 +36,7 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let Some((across, up)) = pair(view) else { return nothing(view, &fill(text.title, &["", "", ""])) };
+    let Some((across, up)) = pair(view) else { return nothing(view, text.title) };
     let units = view.data.units();
     let both = |year: u32| {
         let own = |unit: &Row| Some((across.at(*unit, year)?, up.at(*unit, year)?));

@@ -1,6 +1,7 @@
 //! Every chart on every kind of data: what its scene counts, and where its layout puts it.
 
 mod adding;
+mod indicators;
 mod layouts;
 mod odd;
 mod painting;
@@ -45,12 +46,16 @@ pub(crate) struct Case {
     pub(crate) wants: Wants,
     /// The districts that are set against each other.
     pub(crate) compare: Vec<String>,
+    /// The indicator that another one is held against.
+    pub(crate) against: Option<String>,
+    /// The chart that the reader asked for.
+    pub(crate) chart: Option<&'static str>,
 }
 
 impl Case {
     fn new(name: impl Into<String>, package: Package, wants: Wants) -> Self {
         let data = package.data();
-        Self { name: name.into(), package, data, wants, compare: Vec::new() }
+        Self { name: name.into(), package, data, wants, compare: Vec::new(), against: None, chart: None }
     }
 
     fn comparing(self, districts: &[&str]) -> Self {
@@ -61,6 +66,9 @@ impl Case {
         let mut query = oracle::query(&self.data, &self.wants);
         let unit = |id: &String| self.data.find(Tab::Districts, id).expect("a district");
         query.compare = self.compare.iter().map(unit).collect();
+        let indicator = |id: &String| self.data.find(Tab::Indicators, id).expect("an indicator");
+        query.indicator2 = self.against.as_ref().map(indicator);
+        query.chart = self.chart.map(str::to_owned);
         query
     }
 
@@ -113,13 +121,22 @@ impl Case {
             ));
             let one = package.clone().with_district(&district);
             all.push(Self::new(format!("{name}, tables of one district"), one, Wants::new()));
-            let last = package.sheet("districts").rows.last().expect("districts")[0].clone();
+            let ids = package.sheet("districts").column("id");
+            let last = ids.filter(|id| *id != district).last().expect("another district").to_owned();
             for (compare, wants) in [
                 (vec![district.as_str()], Wants::new()),
                 (vec![district.as_str(), &last], vec![any(Facet::District, &last)]),
             ] {
                 let name = format!("{name}, {compare:?} compared");
                 all.push(Self::new(name, package.clone(), wants).comparing(&compare));
+            }
+            for indicator in package.sheet("indicators").column("id").step_by(17) {
+                let wants = vec![any(Facet::Indicator, indicator)];
+                all.push(Self {
+                    against: package.sheet("indicators").rows.last().map(|row| row[0].clone()),
+                    chart: Some("rank"),
+                    ..Self::new(format!("{name}, about {indicator}"), package.clone(), wants)
+                });
             }
         }
         all.push(Self::new("no year at all", yearless(), Wants::new()));

@@ -59,7 +59,7 @@ fn expected_counts(package: &Package, facts: &[usize]) -> Vec<usize> {
 }
 
 /// What of the options of a facet is wanted, in their order; the empty cell is none of them.
-fn wanted(oracle: &Oracle<'_>, wants: &Wants, facet: Facet) -> Vec<String> {
+pub(crate) fn wanted(oracle: &Oracle<'_>, wants: &Wants, facet: Facet) -> Vec<String> {
     let want = wants.iter().find(|(own, _)| *own == facet).map(|(_, want)| want);
     let mut options = oracle.options(facet).split_off(1);
     options.retain(|option| want.is_some_and(|want: &Want| want.lets_through(option)));
@@ -157,9 +157,55 @@ fn dense(mut package: Package) -> Package {
 }
 
 /// The cells of one period as district and year.
-fn places<'a>(cells: &'a Cells, period: &str) -> BTreeSet<(&'a str, u32)> {
+pub(crate) fn places<'a>(cells: &'a Cells, period: &str) -> BTreeSet<(&'a str, u32)> {
     let own = cells.keys().filter(|(.., own)| own == period);
     own.map(|(district, year, _)| (district.as_str(), year.parse().expect("a year"))).collect()
+}
+
+/// What is known of which years, and which are chosen.
+pub(crate) struct Known<'a> {
+    pub(crate) places: &'a BTreeSet<(&'a str, u32)>,
+    pub(crate) units: &'a [&'a str],
+    /// Every district, the city too.
+    pub(crate) every: &'a [&'a str],
+    pub(crate) years: &'a [u32],
+    pub(crate) chosen: &'a [u32],
+}
+
+impl Known<'_> {
+    fn count(&self, units: &[&str], years: &[u32]) -> usize {
+        let in_all = |unit: &&&str| years.iter().all(|&year| self.places.contains(&(**unit, year)));
+        units.iter().filter(in_all).count()
+    }
+
+    /// The last chosen year; else that of most units, then of most districts of any kind, then the last.
+    pub(crate) fn year(&self) -> Option<u32> {
+        let rank = |year: u32| (self.count(self.units, &[year]), self.count(self.every, &[year]));
+        let mut best = self.chosen.last().copied();
+        for &year in self.years.iter().filter(|_| self.chosen.is_empty()) {
+            if best.is_none_or(|other| rank(year) >= rank(other)) {
+                best = Some(year);
+            }
+        }
+        best
+    }
+
+    /// The first and last chosen year; else those that most units have both, then the later, then the nearer, one of them
+    /// the chosen year where there is one.
+    pub(crate) fn two_years(&self) -> Option<(u32, u32)> {
+        if let [first, .., last] = self.chosen {
+            return Some((*first, *last));
+        }
+        let rank = |(from, to): (u32, u32)| (self.count(self.units, &[from, to]), to, from);
+        let mut best = None;
+        for (&from, &to) in self.years.iter().flat_map(|from| self.years.iter().map(move |to| (from, to))) {
+            let asked = self.chosen.iter().all(|&year| year == from || year == to);
+            if from < to && asked && best.is_none_or(|other| rank((from, to)) > rank(other)) {
+                best = Some((from, to));
+            }
+        }
+        best
+    }
 }
 
 #[test]
@@ -209,43 +255,16 @@ fn check_years(
     for units in [units(package), every.clone(), Vec::new()] {
         let rows: Vec<Row> =
             units.iter().map(|id| data.find(Tab::Districts, id).expect("a district")).collect();
-        let known = |year: u32| units.iter().filter(|&&unit| places.contains(&(unit, year))).count();
+        let of_year = |year: u32| units.iter().filter(|&&unit| places.contains(&(unit, year))).count();
         for &year in all {
-            prop_assert_eq!(series.known(&rows, year), known(year));
+            prop_assert_eq!(series.known(&rows, year), of_year(year));
             for (unit, &row) in units.iter().zip(&rows) {
                 prop_assert_eq!(series.at(row, year).is_some(), places.contains(&(unit, year)));
             }
         }
-        // Most units, then most districts of any kind, then the last year.
-        let any = |year: u32| every.iter().filter(|&&unit| places.contains(&(unit, year))).count();
-        let mut best = chosen.last().copied();
-        for &year in all.iter().filter(|_| chosen.is_empty()) {
-            let better = |other: u32| (known(year), any(year)) >= (known(other), any(other));
-            best = Some(best.filter(|&other| !better(other)).unwrap_or(year));
-        }
-        prop_assert_eq!(series.year(data, &query, &rows), best);
-
-        // Most units that have both, then the last year to compare with, then the nearest to it.
-        let both = |from: u32, to: u32| {
-            units
-                .iter()
-                .filter(|&&unit| [from, to].iter().all(|&year| places.contains(&(unit, year))))
-                .count()
-        };
-        let mut pair = None;
-        if chosen.len() > 1 {
-            pair = Some((chosen[0], chosen[chosen.len() - 1]));
-        } else {
-            for (&from, &to) in all.iter().flat_map(|from| all.iter().map(move |to| (from, to))) {
-                let allowed =
-                    from < to && (chosen.is_empty() || chosen.iter().any(|&year| year == from || year == to));
-                let rank = |(from, to)| (both(from, to), to, from);
-                if allowed && pair.is_none_or(|other| rank((from, to)) > rank(other)) {
-                    pair = Some((from, to));
-                }
-            }
-        }
-        prop_assert_eq!(series.two_years(data, &query, &rows), pair);
+        let known = Known { places, units: &units, every: &every, years: all, chosen: &chosen };
+        prop_assert_eq!(series.year(data, &query, &rows), known.year());
+        prop_assert_eq!(series.two_years(data, &query, &rows), known.two_years());
     }
     Ok(())
 }

@@ -155,7 +155,7 @@ fn nothing_leaves_its_place_or_covers_another() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// A name that is too long is cut, and what stands on a surface of a given width: reasons, lines of stacks, what lies
+/// A name that is too long is cut where there is no short form of it, as of indicators and bodies, and what stands on a surface of a given width: reasons, lines of stacks, what lies
 /// behind marks, figures of beams, the unit of a scale. Figures of marks and ticks are whole or not there.
 #[test]
 fn only_what_may_be_cut_is_cut() {
@@ -178,7 +178,8 @@ fn only_what_may_be_cut_is_cut() {
             for rect in layout.items.iter().filter_map(Rect::new).filter(|rect| rect.text.contains('…')) {
                 let start = rect.text.trim_end_matches('…');
                 let place = format!("{name}, {width}: {rect:?}");
-                let of_name = name.contains("long") && names.iter().any(|whole| whole.starts_with(start));
+                let of_name = ["long", ", side,", ", reach,"].iter().any(|part| name.contains(part))
+                    && names.iter().any(|whole| whole.starts_with(start));
                 assert!(of_name || may.iter().any(|whole| whole.starts_with(start)), "{place}");
             }
         }
@@ -272,20 +273,21 @@ fn labels_stand_by_marks_that_do_not_stand_back() {
     every_scene(|name, scene| {
         for width in WIDTHS {
             let layout = layout(scene, width, &Fixed);
-            let mut free: Vec<usize> = (0..scene.marks.len()).filter(|&n| !scene.marks[n].muted).collect();
+            let of = |rect: &Rect<'_>, own: u8, mark: &Mark| {
+                let Shape::Point { series, text, .. } = &mark.shape else { return false };
+                series % 9 == own && text == rect.text && !mark.muted
+            };
             for (rect, own) in labels(&layout) {
-                let of = |&n: &usize| {
-                    let (x, y) = layout.hits[n].centre();
-                    let (x, y) = (f64::from(x), f64::from(y));
-                    let near = (rect.left - NEAR..=rect.right + NEAR).contains(&x)
-                        && (rect.top - NEAR..=rect.bottom + NEAR).contains(&y);
-                    let Shape::Point { series, text, .. } = &scene.marks[n].shape else { return false };
-                    near && series % 9 == own && text == rect.text
+                let near = |hit: Area| {
+                    let (x, y) = hit.centre();
+                    (rect.left - NEAR..=rect.right + NEAR).contains(&f64::from(x))
+                        && (rect.top - NEAR..=rect.bottom + NEAR).contains(&f64::from(y))
                 };
-                // Each label has a mark of its own.
-                let place = free.iter().position(of);
-                assert!(place.is_some(), "{name}, {width}: {rect:?} is of no mark");
-                place.map(|place| free.swap_remove(place));
+                let marks = || scene.marks.iter().zip(&layout.hits).filter(|(mark, _)| of(&rect, own, mark));
+                assert!(marks().any(|(_, &hit)| near(hit)), "{name}, {width}: {rect:?} is of no mark");
+                let alike =
+                    labels(&layout).filter(|(other, series)| other.text == rect.text && *series == own);
+                assert!(alike.count() <= marks().count(), "{name}, {width}: {rect:?} is there too often");
             }
         }
     });
@@ -325,8 +327,8 @@ fn lines_of_ticks(layout: &Layout, upright: bool) -> Vec<i32> {
             Item::Fill { area, role: Role::Grid | Role::Line2 } => {
                 let (wide, high) = (area.right - area.left, area.bottom - area.top);
                 match upright {
-                    true => (high == 1 && wide > 1).then_some(area.top),
-                    false => (wide == 1 && high > 1).then_some(area.left),
+                    true => (high == 1 && wide > layout.width / 4).then_some(area.top),
+                    false => (wide == 1 && high > layout.height / 2).then_some(area.left),
                 }
             }
             _ => None,

@@ -180,7 +180,9 @@ fn check_item(item: &Item, strokes: &mut std::slice::Iter<'_, Stroke>) {
                 strokes.next();
                 lines += 1;
             }
-            assert!(lines > 2, "{area:?} is hatched by {lines} lines");
+            // One for every seven pixels along two sides, none of them in a corner.
+            let along = area.right - area.left + area.bottom - area.top;
+            assert_eq!(lines, (along - 1) / 7, "{area:?}");
         }
         Item::Line { points, role, width } => {
             let expected = Stroke::Path { points: points.clone(), colour: colour(role), width: *width };

@@ -1,6 +1,6 @@
 //! What the marks of a scene count, against facts counted one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use xijian::chart::{At, Axis, Band, CHARTS, Fill, Mark, Scene, Shape};
 use xijian::data::schema::Facet;
@@ -8,7 +8,7 @@ use xijian::data::{Code, Lang};
 use xijian::query::run;
 use xijian::state::{Action, reduce};
 
-use super::{Case, LANGS, series};
+use super::{Case, LANGS, indicators, series};
 use crate::oracle::{Oracle, Want};
 use crate::package::Sheet;
 
@@ -21,8 +21,13 @@ fn options<'a>(case: &'a Case, mark: &Mark) -> Vec<(Facet, std::borrow::Cow<'a, 
 fn counted(case: &Case, oracle: &Oracle<'_>, mark: &Mark, ignoring: &[Facet]) -> BTreeMap<&'static str, u32> {
     let key = options(case, mark);
     let mut counts = BTreeMap::from([("core", 0), ("reference", 0)]);
+    // Options of one facet are joined by *or*.
+    let fits = |facet: Facet, fact: usize| {
+        let own = |(other, option): &(Facet, _)| *other == facet && oracle.option(facet, fact) == *option;
+        key.iter().any(own)
+    };
     for fact in oracle.matching(&case.wants, ignoring) {
-        if key.iter().all(|(facet, option)| oracle.option(*facet, fact) == option) {
+        if key.iter().all(|(facet, _)| fits(*facet, fact)) {
             let part = if oracle.option(Facet::Collection, fact) == "core" { "core" } else { "reference" };
             *counts.get_mut(part).expect("both parts") += 1;
         }
@@ -84,6 +89,7 @@ fn check_coverage(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
         assert!(scene.sentence.contains(&number), "{number} in {}", scene.sentence);
     }
     check_unplaced(case, oracle, scene);
+    check_bands(scene);
 }
 
 /// An empty cell says why, in the words of the most specific row that answers.
@@ -132,6 +138,7 @@ fn check_unplaced(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
 fn check_kinds(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
     let (years, kinds) = (oracle.options(Facet::Year).len() - 1, oracle.options(Facet::Kind).len() - 1);
     assert_eq!(scene.marks.len(), years * kinds, "a bar for each");
+    check_bands(scene);
     let counts: Vec<u32> = scene
         .marks
         .iter()
@@ -157,6 +164,8 @@ fn check_kinds(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
 fn band<'a>(axis: &'a Axis, at: At, mark: &Mark) -> Option<&'a Band> {
     match (axis, at) {
         (Axis::Bands(bands), At::Band(place)) => Some(&bands[place]),
+        // Of the whole width of a scale.
+        (Axis::Scale(_), At::Band(0)) if matches!(mark.shape, Shape::Void(_)) => None,
         (Axis::Scale(scale), At::Value(value)) => {
             let (low, high) = scale.ends();
             assert!((low..=high).contains(&value), "{mark:?} is off its scale");
@@ -173,26 +182,21 @@ fn check_marks(case: &Case, scene: &Scene) {
         let id = case.data.option_id(facet, code);
         want.is_some_and(|(_, want)| want.lets_through(if id == "none" { "" } else { &id }))
     };
-    // What a whole chart is about is no choice among its marks.
-    let about = |facet: Facet| facet == Facet::Indicator;
     for mark in &scene.marks {
         assert!(!mark.label.is_empty() && mark.tip.len() > 1 && mark.tip.iter().all(|line| !line.is_empty()));
-        let own = mark.key.iter().filter(|(facet, _)| !about(*facet));
-        assert_eq!(mark.selected, own.clone().all(chosen), "{mark:?}");
+        assert_eq!(mark.selected, mark.key.iter().all(chosen), "{mark:?}");
         let bands = [band(&scene.down, mark.y, mark), band(&scene.across, mark.x, mark)];
-        let of_marks = bands.iter().flatten().count() == own.count();
-        for band in bands.into_iter().flatten() {
-            assert!(band.selected || !mark.selected, "{mark:?}");
-            assert!(mark.tip[0].contains(&band.label), "{mark:?}");
-        }
-        let both = bands.iter().flatten().all(|band| band.selected);
-        assert!(both == mark.selected || !of_marks, "{mark:?}");
+        let mut bands = bands.iter().flatten().peekable();
+        let named = bands.peek().is_none() || bands.any(|band| mark.tip[0].contains(&band.label));
+        assert!(named, "{mark:?} is named after a place");
     }
     for (n, mark) in scene.marks.iter().enumerate() {
-        let point = |mark: &Mark| matches!(mark.shape, Shape::Point { .. });
-        let same = |other: &Mark| {
-            let place = other.key == mark.key || (other.x, other.y) == (mark.x, mark.y);
-            if point(mark) { other.facts == mark.facts } else { place && !point(other) }
+        // What fills a cell is alone in it; what stands on a scale may be where another is.
+        let of_scale = |mark: &Mark| matches!(mark.shape, Shape::Point { .. } | Shape::Beam { .. });
+        let same = |other: &Mark| match (of_scale(mark), of_scale(other)) {
+            (true, true) => other.facts == mark.facts,
+            (false, false) => other.key == mark.key || (other.x, other.y) == (mark.x, mark.y),
+            _ => other.y == mark.y && matches!(scene.down, Axis::Bands(_)),
         };
         assert!(!scene.marks[..n].iter().any(same), "{mark:?} is there once");
     }
@@ -205,27 +209,39 @@ fn check_marks(case: &Case, scene: &Scene) {
     assert_eq!(totals, !scene.total.is_empty(), "{}", scene.title);
 }
 
-/// A line joins marks of its own series, each at most once, from left to right.
+/// Every band is chosen that all of its marks are chosen by, and no other: where marks are all that there is of a facet.
+fn check_bands(scene: &Scene) {
+    for mark in &scene.marks {
+        let bands = [band(&scene.down, mark.y, mark), band(&scene.across, mark.x, mark)];
+        assert_eq!(bands.iter().flatten().all(|band| band.selected), mark.selected, "{mark:?}");
+        assert!(bands.iter().flatten().all(|band| mark.tip[0].contains(&band.label)), "{mark:?}");
+    }
+}
+
+/// A line joins marks of one unit, on a scale of values those of its own series, from left to right.
 fn check_lines(scene: &Scene) {
     for line in &scene.lines {
         assert!(line.marks.len() > 1, "{line:?} joins something");
+        let unit = |n: &usize| {
+            let own = scene.marks[*n].key.iter().find(|(facet, _)| *facet == Facet::District);
+            own.map(|(_, code)| *code)
+        };
+        assert!(line.marks.windows(2).all(|ends| unit(&ends[0]) == unit(&ends[1])), "{line:?}: one unit");
         let mut before = None;
         for &n in &line.marks {
             let mark = &scene.marks[n];
-            match (&mark.shape, line.series) {
-                (Shape::Point { series, .. }, Some(own)) => {
-                    assert_eq!(*series, own, "{line:?} joins its own series");
-                    assert_eq!(mark.muted, line.muted, "{line:?} stands back with its marks");
+            assert_eq!(mark.muted, line.muted, "{line:?} stands back with its marks");
+            match (&scene.down, &mark.shape) {
+                (Axis::Bands(_), _) => assert_eq!(mark.y, scene.marks[line.marks[0]].y, "{line:?}: one row"),
+                (Axis::Scale(_), Shape::Point { series, .. }) => {
+                    assert_eq!(Some(*series), line.series, "{line:?}")
                 }
-                (_, None) => (),
-                (shape, _) => panic!("{line:?} joins {shape:?}"),
+                (_, shape) => panic!("{line:?} joins {shape:?}"),
             }
-            let across = match mark.x {
-                At::Band(place) => place as i64,
-                At::Value(value) => value,
-            };
-            assert!(line.series.is_none() || before < Some(across), "{line:?} runs from left to right");
-            before = Some(across);
+            if let At::Band(place) = mark.x {
+                assert!(before < Some(place), "{line:?} runs from left to right");
+                before = Some(place);
+            }
         }
     }
 }
@@ -244,6 +260,12 @@ fn marks_count_what_the_facts_say() {
                     "coverage" => check_coverage(&case, &oracle, scene, lang),
                     "kinds" => check_kinds(&case, &oracle, scene),
                     "trend" => series::check_trend(&case, &oracle, scene, lang),
+                    "rank" => indicators::check_rank(&case, &oracle, scene),
+                    "dumbbell" => indicators::check_dumbbell(&case, &oracle, scene),
+                    "heat" => indicators::check_heat(&case, &oracle, scene),
+                    "scatter" => indicators::check_scatter(&case, &oracle, scene),
+                    "reach" => indicators::check_reach(&case, &oracle, scene),
+                    "side" => indicators::check_side(&case, &oracle, scene),
                     id => panic!("say here what the chart {id} counts"),
                 }
             }
@@ -266,14 +288,24 @@ fn a_click_on_a_mark_leaves_its_facts() {
                     counted(case, &oracle, mark, &own_facets(mark)).values().sum::<u32>() as usize
                 };
                 assert_eq!(slice.count, expected, "{}: {mark:?}", case.name);
-                assert!(mark.facts.iter().all(|&fact| slice.matches(fact)), "{}: {mark:?}", case.name);
+                // What else is said of it may be of another time.
+                assert!(
+                    mark.facts.first().is_none_or(|&fact| slice.matches(fact)),
+                    "{}: {mark:?}",
+                    case.name
+                );
                 // Only a mark that is alone in force is taken back.
-                let alone = |(facet, code): &(Facet, Code)| {
-                    let id = case.data.option_id(*facet, *code);
-                    let want = case.wants.iter().find(|(own, _)| own == facet);
-                    matches!(want, Some((_, Want::Any(any))) if any.len() == 1 && any[0] == id)
+                let key = options(case, mark);
+                let alone = |facet: Facet| {
+                    let own = key.iter().filter(|(other, _)| *other == facet);
+                    let own: BTreeSet<&str> =
+                        own.map(|(_, id)| if *id == "none" { "" } else { id }).collect();
+                    case.wants.iter().any(|(other, want)| {
+                        matches!(want, Want::Any(any) if own.iter().eq(any.iter().collect::<BTreeSet<_>>()))
+                            && *other == facet
+                    })
                 };
-                assert_eq!(off, mark.key.iter().all(alone), "{}: {mark:?}", case.name);
+                assert_eq!(off, key.iter().all(|(facet, _)| alone(*facet)), "{}: {mark:?}", case.name);
             }
         }
     }

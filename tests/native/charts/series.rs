@@ -1,4 +1,4 @@
-//! What the trend says of an indicator, against the cells of the facts.
+//! What the charts of an indicator are to draw, by the cells of the facts, and what the trend says of it.
 
 use std::collections::BTreeMap;
 
@@ -15,38 +15,82 @@ use crate::oracle::Oracle;
 /// A district, a year and a period.
 type Key = (String, String, String);
 
-/// What the chart must draw.
-struct Expected {
-    cells: Cells,
-    period: &'static str,
-    years: Vec<u32>,
+/// What the charts must draw.
+pub(super) struct Expected {
+    pub(super) about: String,
+    pub(super) cells: Cells,
+    pub(super) period: &'static str,
+    /// From the first figure to the last.
+    pub(super) years: Vec<u32>,
     /// The districts in the order of series.
-    order: Vec<String>,
+    pub(super) order: Vec<String>,
+    /// The city, where there is one, and whether charts on which it would press all others flat draw it.
+    pub(super) city: Option<(String, bool)>,
 }
 
 impl Expected {
-    fn new(case: &Case, oracle: &Oracle<'_>) -> Option<Self> {
+    pub(super) fn new(case: &Case, oracle: &Oracle<'_>) -> Option<Self> {
         let about = expected_indicator(&case.package, oracle, &case.wants)?;
+        Some(Self::of(case, oracle, about))
+    }
+
+    pub(super) fn of(case: &Case, oracle: &Oracle<'_>, about: String) -> Self {
         let facts = oracle.matching(&case.wants, &[Facet::District, Facet::Year, Facet::Indicator]);
         let cells = expected(&case.package, &facts, &about, "result");
         let years = cells.keys().map(|(_, year, _)| year.parse::<u32>().expect("a year"));
         let years = years.clone().min().zip(years.max()).map_or(Vec::new(), |(a, b)| (a..=b).collect());
         let id = |row: Row| case.data.id(Tab::Districts, row).to_owned();
         let order = case.data.district_order().into_iter().map(id).collect();
-        Some(Self { period: expected_period(&cells), cells, years, order })
+        let mut own = Self { period: expected_period(&cells), about, cells, years, order, city: None };
+        own.city = case.data.city().map(id).map(|city| {
+            let fits = own.fits(case, &city);
+            (city, fits)
+        });
+        own
     }
 
-    /// The years for which a district has a figure of the chart's own period.
-    fn own(&self, district: &str) -> Vec<u32> {
-        let own = |year: &&u32| {
-            self.cells.contains_key(&(district.to_owned(), year.to_string(), self.period.to_owned()))
+    /// Whether the city is asked for, or not more than twice as large as its largest unit.
+    fn fits(&self, case: &Case, city: &str) -> bool {
+        let most = |own: bool| {
+            let cells = self.cells.iter().filter(|((district, ..), _)| (district == city) == own);
+            cells.map(|(_, ids)| value_of(case, &ids[0]).abs()).max().unwrap_or(0)
         };
-        self.years.iter().filter(own).copied().collect()
+        let want = case.wants.iter().find(|(facet, _)| *facet == Facet::District);
+        let asked =
+            case.compare.iter().any(|id| id == city) || want.is_some_and(|(_, it)| it.lets_through(city));
+        asked || most(true) / 2 <= most(false)
+    }
+
+    /// The districts that a chart draws in their order, the city only where it fits.
+    pub(super) fn drawn(&self) -> Vec<String> {
+        let fits = |id: &&String| self.city.as_ref().is_none_or(|(city, fits)| *fits || city != *id);
+        self.order.iter().filter(fits).cloned().collect()
+    }
+
+    /// The facts of a cell of the charts' own period.
+    pub(super) fn at(&self, district: &str, year: u32) -> Option<&Vec<String>> {
+        self.cells.get(&(district.to_owned(), year.to_string(), self.period.to_owned()))
+    }
+
+    /// The years for which a district has a figure of the charts' own period.
+    pub(super) fn own(&self, district: &str) -> Vec<u32> {
+        self.years.iter().copied().filter(|&year| self.at(district, year).is_some()).collect()
     }
 }
 
+/// The value of a fact in millionths.
+pub(super) fn value_of(case: &Case, fact: &str) -> i64 {
+    let facts = case.package.facts();
+    millionths(facts.at(facts.find(fact).expect("a fact"), "value"))
+}
+
+/// The facts that a mark stands for, by their ids.
+pub(super) fn ids<'a>(case: &'a Case, mark: &Mark) -> Vec<&'a str> {
+    mark.facts.iter().map(|&row| case.data.id(Tab::Facts, row)).collect()
+}
+
 /// How a fact's value is drawn, by its own words.
-fn look(case: &Case, fact: &str) -> Look {
+pub(super) fn look(case: &Case, fact: &str) -> Look {
     let (facts, sources) = (case.package.facts(), case.package.sheet("sources"));
     let row = facts.find(fact).expect("a fact");
     let at = |column| facts.at(row, column);
@@ -75,17 +119,19 @@ fn millionths(text: &str) -> i64 {
 }
 
 /// Whether a district stands back: others are compared, or chosen.
-fn is_back(case: &Case, district: &str) -> bool {
+pub(super) fn is_back(case: &Case, district: &str) -> bool {
     let compared = !case.compare.is_empty() && !case.compare.iter().any(|own| own == district);
     let want = case.wants.iter().find(|(facet, _)| *facet == Facet::District);
     compared || want.is_some_and(|(_, want)| !want.lets_through(district))
 }
 
 pub(super) fn check_trend(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
-    let Some(expected) = Expected::new(case, oracle) else {
+    let Some(mut expected) = Expected::new(case, oracle) else {
         assert_eq!((scene.marks.len(), scene.lines.len(), scene.key.len()), (0, 0, 0));
         return;
     };
+    let drawn = expected.drawn();
+    expected.cells.retain(|(district, ..), _| drawn.contains(district));
     assert_eq!(scene.marks.len(), expected.cells.len(), "a mark for each cell");
     let mut found: BTreeMap<Key, usize> = BTreeMap::new();
     for (n, mark) in scene.marks.iter().enumerate() {
@@ -100,7 +146,7 @@ pub(super) fn check_trend(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang:
 /// What one mark says; answers the cell that it stands for.
 fn check_mark(case: &Case, expected: &Expected, mark: &Mark) -> Key {
     let facts = case.package.facts();
-    let ids: Vec<&str> = mark.facts.iter().map(|&row| case.data.id(Tab::Facts, row)).collect();
+    let ids = ids(case, mark);
     let row = facts.find(ids[0]).expect("a fact");
     let at = |column| facts.at(row, column).to_owned();
     let key = (at("district"), at("year"), at("period"));
@@ -125,7 +171,12 @@ fn check_mark(case: &Case, expected: &Expected, mark: &Mark) -> Key {
         .collect();
     let wanted = ["indicator", "district", "year"].map(|column| (column, at(column)));
     assert_eq!(options, wanted, "{mark:?}");
-    assert!(!text.is_empty() && mark.tip.len() == ids.len() + 1, "{mark:?}: a line for each source");
+    // A part of a year is told apart in words where its unit is asked for.
+    let chosen =
+        |want: &(Facet, crate::oracle::Want)| want.0 == Facet::District && want.1.lets_through(&key.0);
+    let asked = case.compare.contains(&key.0) || case.wants.iter().any(chosen);
+    assert_eq!(text.is_empty(), part && !asked, "{mark:?}");
+    assert_eq!(mark.tip.len(), ids.len() + 1, "{mark:?}: a line for each source");
     assert_eq!(Some(&mark.label), mark.tip.get(1), "{mark:?}");
     key
 }
