@@ -94,6 +94,12 @@ fn words_of_charts_are_read() {
     assert_eq!(own("X"), []);
 }
 
+/// What the code calls the words it has at hand.
+const WORDS: &[&str] = &["words", "text", "own", "fair"];
+
+/// What fills a template, or shows that there is nothing to fill it with.
+const FILLED: &[&str] = &["fill (", "counted (", "nothing ("];
+
 /// The compiler does not count what a template is given, so this does, wherever one is filled: words of the interface,
 /// and those of a chart where its file has words of the same name.
 #[test]
@@ -107,12 +113,13 @@ fn templates_are_given_what_they_ask_for() {
         let own = own_words(&source, "ZH");
         for (place, (_, token)) in source.tokens.iter().enumerate() {
             let Token::Word(name) = token else { continue };
+            // What else is called so is no word: the period of a figure, the share of a bar.
+            let of_words = place >= 2 && WORDS.iter().any(|it| source.is_at(place - 2, &format!("{it} .")));
             let of_view = place >= 4 && source.is_at(place - 4, "view . words .");
-            let of_file = place >= 2 && ["text .", "words ."].iter().any(|it| source.is_at(place - 2, it));
-            let gaps = own.get(name).filter(|_| of_file && !of_view).or_else(|| shared.get(name.as_str()));
-            let Some(&gaps) = gaps.filter(|_| place > 0 && source.is_at(place - 1, ".")) else { continue };
-            let in_fill = (place.saturating_sub(8)..place)
-                .any(|start| source.is_at(start, "fill (") || source.is_at(start, "counted ("));
+            let gaps = own.get(name).filter(|_| !of_view).or_else(|| shared.get(name.as_str()));
+            let Some(&gaps) = gaps.filter(|_| of_words) else { continue };
+            let in_fill =
+                (place.saturating_sub(8)..place).any(|start| FILLED.iter().any(|it| source.is_at(start, it)));
             // Of one and of more: the template is chosen where it is filled.
             let after = place + 1 + index(&source.tokens[place + 1..]);
             if in_fill && source.is_at(after, ", & [") {
