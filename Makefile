@@ -1,13 +1,14 @@
 # make serve      builds the page, serves it on this machine and prints the address
 # make build      builds it into dist/
 # make test       every check and every test
-# make pictures   every page in every size, theme and language, into target/pictures/
+# make pictures   every page and the gallery in every size, theme and language, into target/pictures/
+# make gallery    every chart on odd tables, served beside the page
 # make bench      how long a change and the start take, in a browser
 # make audit      slow extras: other browsers, and that two builds give the same bytes
 #
 # Each installs what it needs first (.ci/setup); with all in place that takes a second.
 
-.PHONY: serve build test pictures bench audit
+.PHONY: serve build test pictures gallery bench audit
 
 serve: build
 	@.ci/serve
@@ -28,9 +29,14 @@ test:
 
 pictures:
 	@.ci/setup test
-	.ci/wasm trunk build
+	XIJIAN_GALLERY=1 .ci/wasm trunk build
 	cargo nextest run --features pictures -E 'test(pictures::)'
 	@echo target/pictures/index.html
+
+gallery:
+	@.ci/setup build
+	@echo "gallery/page.html#0, #1, … beside the page"
+	@XIJIAN_GALLERY=1 .ci/serve
 
 bench:
 	@.ci/setup test

@@ -2,20 +2,26 @@
 //!
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
+mod clock;
 mod coverage;
 mod dumbbell;
+mod events;
 mod figures;
 mod heat;
+mod honours;
 mod kinds;
 pub mod layout;
+mod levels;
 pub mod paint;
 mod rank;
 mod reach;
 pub mod scale;
 mod scatter;
 mod side;
+mod streaks;
 pub mod theme;
 mod trend;
+mod verdicts;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -57,6 +63,11 @@ pub const CHARTS: &[ChartDef] = &[
     scatter::DEF,
     reach::DEF,
     side::DEF,
+    honours::DEF,
+    levels::DEF,
+    streaks::DEF,
+    clock::DEF,
+    events::DEF,
 ];
 
 /// The charts of a page in their order, the one that the reader asked for first.

@@ -7,12 +7,17 @@ mod canvas;
 mod evidence;
 mod filters;
 mod frame;
+#[cfg(feature = "gallery")]
+mod gallery;
 mod inputs;
 mod markup;
 mod pages;
 mod plot;
 mod table;
 mod tag;
+
+#[cfg(feature = "gallery")]
+pub use gallery::gallery;
 
 use std::rc::Rc;
 

@@ -229,10 +229,12 @@ impl<'a> Frame<'a> {
         texts.map(|text| self.wide(text, true)).max().unwrap_or(0)
     }
 
-    /// How far down a row reaches.
+    /// How far down a row reaches; one of many points has room for labels over and under them.
     fn row_height(&self, row: usize) -> i32 {
-        let own = self.scene.marks.iter().filter(|mark| mark.y == At::Band(row));
-        own.map(|mark| self.shape_height(&mark.shape)).max().unwrap_or(cells::ROW)
+        let own = || self.scene.marks.iter().filter(|mark| mark.y == At::Band(row));
+        let points = own().filter(|mark| matches!(mark.shape, Shape::Point { .. })).count();
+        let spare = if points > points::FEW { points::SPARE } else { 0 };
+        own().map(|mark| self.shape_height(&mark.shape) + spare).max().unwrap_or(cells::ROW)
     }
 
     fn column_edge(&self, column: usize) -> i32 {

@@ -33,7 +33,19 @@ pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
             markup.close("tr").close("thead").open("tbody", &[]);
             for (row, band) in rows.iter().enumerate() {
                 markup.open("tr", &[]).element("th", &[], &band.label);
-                marks().filter(|(_, mark)| mark.y == At::Band(row)).for_each(|mark| cell(&mut markup, mark));
+                let mut column = 0;
+                for (place, mark) in marks().filter(|(_, mark)| mark.y == At::Band(row)) {
+                    // Where no mark stands, the cell is empty.
+                    while column < columns.len() && mark.x != At::Band(column) {
+                        markup.element("td", &[], "");
+                        column += 1;
+                    }
+                    cell(&mut markup, (place, mark));
+                    column += 1;
+                }
+                for _ in column..columns.len() {
+                    markup.element("td", &[], "");
+                }
                 if !scene.total.is_empty() {
                     markup.element("td", &[("class", "num")], &band.total);
                 }

@@ -7,10 +7,12 @@
 mod audit;
 #[cfg(feature = "bench")]
 mod bench;
+mod charts;
 mod driver;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod questions;
 mod reader;
 mod site;
 mod start;

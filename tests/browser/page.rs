@@ -81,6 +81,13 @@ impl Page {
         page
     }
 
+    /// A browser that is about to open the gallery, which lies beside the hosted page; without a case it shows nothing.
+    #[cfg(feature = "pictures")]
+    pub(crate) fn gallery() -> Self {
+        let server = Server::start();
+        Self::new(server.url() + "gallery/page.html", Origin::Hosted(server))
+    }
+
     /// The single file, alone in a folder, opened from the disk with the network off.
     pub(crate) fn file() -> Self {
         Self::file_at("")
@@ -224,6 +231,20 @@ impl Page {
             y,
             &[json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 })],
         );
+    }
+
+    /// The same with Shift held down.
+    pub(crate) fn shift_click_at(&self, css: &str, x: usize, y: usize) {
+        let shift = |kind: &str| {
+            let actions = json!([{ "type": kind, "value": key_code("Shift") }]);
+            self.driver.post(
+                "/actions",
+                &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
+            );
+        };
+        shift("keyDown");
+        self.click_at(css, x, y);
+        shift("keyUp");
     }
 
     /// Moves the mouse there.

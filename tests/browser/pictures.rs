@@ -5,8 +5,16 @@ use std::{fs, path::Path};
 use crate::page::{Page, Screen};
 
 /// What is taken, by file name; the address says nothing of the language.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 17] = [
     ("overview", "v=1"),
+    ("indicators", "v=1&page=indicators"),
+    ("rates", "v=1&page=indicators&indicator=gdp_growth"),
+    ("compared", "v=1&page=indicators&compare=xishan~jiangyin~wuxi"),
+    ("few", "v=1&page=indicators&indicator=completion_rate"),
+    ("no-indicator", "v=1&page=indicators&kind=award"),
+    ("assessment", "v=1&page=assessment"),
+    ("assessment-one", "v=1&page=assessment&district=jingkai&year=2022"),
+    ("no-assessment", "v=1&page=assessment&kind=project"),
     ("facts", "v=1&page=facts"),
     ("filtered", "v=1&year=2022&district=xishan~jiangyin"),
     ("evidence", "v=1&page=facts&year=2022&fact=a003.017.1"),
@@ -20,7 +28,10 @@ const PAGES: [(&str, &str); 9] = [
     ),
     ("dropped", "v=1&year=1066~2022&weather=fine&district=atlantis"),
 ];
-const WIDTHS: [(u32, u32); 2] = [(360, 740), (1440, 900)];
+/// Width, height, device pixels in one of CSS.
+const SCREENS: [(u32, u32, f64); 3] = [(360, 740, 2.0), (1440, 900, 1.0), (2560, 1440, 1.0)];
+/// The same for the gallery, which is for details.
+const CLOSE: [(u32, u32, f64); 4] = [(360, 740, 3.0), (1440, 900, 1.5), (1440, 900, 2.0), (2560, 1440, 1.0)];
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 
 #[test]
@@ -35,26 +46,40 @@ fn take() {
         .to_owned();
     for (name, address) in PAGES {
         index.extend(["<h2>", name, "</h2><p><code>#", address, "</code></p>"]);
-        for (width, height) in WIDTHS {
+        for (width, height, dpr) in SCREENS {
             for dark in [false, true] {
-                page.emulate(Screen { width, height, dark, ..Screen::default() });
+                page.emulate(Screen { width, height, dpr, dark, ..Screen::default() });
                 for language in LANGUAGES {
                     let theme = if dark { "dark" } else { "light" };
                     let file = format!("{name}-{width}-{theme}-{language}.png");
                     page.open(&format!("{address}&lang={language}"));
                     fs::write(folder.join(&file), page.picture()).expect("target/ can be written");
-                    index.extend([
-                        "<a href=\"",
-                        &file,
-                        "\"><img alt=\"",
-                        &file,
-                        "\" src=\"",
-                        &file,
-                        "\"></a>",
-                    ]);
+                    index.push_str(&shown(&file));
                 }
             }
         }
     }
+    let gallery = Page::gallery();
+    for case in 0.. {
+        gallery.open(&case.to_string());
+        let Some(name) = gallery.eval("document.querySelector('h1')?.textContent").as_str().map(str::to_owned)
+        else {
+            break;
+        };
+        index.extend(["<h2>", &name, "</h2>"]);
+        for (n, (width, height, dpr)) in CLOSE.into_iter().enumerate() {
+            let (dark, language) = (n % 2 == 1, LANGUAGES[(n + case) % 2]);
+            gallery.emulate(Screen { width, height, dpr, dark, ..Screen::default() });
+            let file = format!("gallery-{case}-{width}-{dpr}.png");
+            gallery.open(&format!("{case}&lang={language}"));
+            fs::write(folder.join(&file), gallery.picture()).expect("target/ can be written");
+            index.push_str(&shown(&file));
+        }
+    }
     fs::write(folder.join("index.html"), index).expect("target/ can be written");
+}
+
+/// A picture on the page that lists them.
+fn shown(file: &str) -> String {
+    format!("<a href=\"{file}\"><img alt=\"{file}\" src=\"{file}\"></a>")
 }

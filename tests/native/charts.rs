@@ -1,6 +1,7 @@
 //! Every chart on every kind of data: what its scene counts, and where its layout puts it.
 
 mod adding;
+mod assessment;
 mod indicators;
 mod layouts;
 mod odd;

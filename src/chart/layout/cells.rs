@@ -11,6 +11,8 @@ const STACKED_ROW: i32 = 32;
 const POINT_ROW: i32 = 32;
 /// A line of a stack.
 const LINE: i32 = 19;
+/// A line of text is cut where at least so much of it is seen.
+const WORD: i32 = 44;
 /// The longest bar is at least this long, or bars stand under their figures.
 const SHORTEST: i32 = 24;
 /// Between the edge of a cell and its bar, and between a bar and its figure.
@@ -55,7 +57,7 @@ impl Frame<'_> {
         match &mark.shape {
             Shape::Cell { fill, text, more } => self.cell_items(mark, *fill, (text, more), area, items),
             Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, items),
-            Shape::Stack(lines) => self.stack_items(lines, area, items),
+            Shape::Stack(lines) => self.stack_items(mark, lines, area, items),
             Shape::Point { series, .. } => self.point_items(mark, *series, items),
             Shape::Beam { from, to, text } => self.beam_items(mark, (*from, *to), text, items),
             Shape::Void(why) => {
@@ -100,9 +102,7 @@ impl Frame<'_> {
         area: Area,
         items: &mut Vec<Item>,
     ) {
-        // What stands back keeps its figure and gives up its colour.
-        let fill = if mark.muted && matches!(fill, Fill::Step(_)) { Fill::Hollow } else { fill };
-        let ink = Self::filled(fill, area, items);
+        let ink = Self::filled(faded(mark, fill), area, items);
         if mark.look.dashed {
             items.extend(dashed_frame(area, ink));
         }
@@ -158,18 +158,28 @@ impl Frame<'_> {
     }
 
     /// Lines of text, each on its own ground.
-    fn stack_items(&self, lines: &[(Fill, String)], area: Area, items: &mut Vec<Item>) {
+    fn stack_items(&self, mark: &Mark, lines: &[(Fill, String)], area: Area, items: &mut Vec<Item>) {
         if lines.is_empty() {
             Self::filled(Fill::Hatched, area, items);
         }
         for (place, (fill, line)) in lines.iter().enumerate() {
             let top = area.top + GAP / 2 + LINE * place as i32;
             let area = Area { top, bottom: top + LINE - GAP, ..area };
-            let ink = Self::filled(*fill, area, items);
-            let line = self.shortened(line, area.right - area.left - 2 * GAP, false);
-            items.push(text(area.centre(), Anchor::Middle, false, ink, line));
+            let ink = Self::filled(faded(mark, *fill), area, items);
+            let room = area.right - area.left - 2 * GAP;
+            // Where not even a word has room, the ground says as much.
+            if room >= WORD || self.wide(line, false) <= room {
+                let line = self.shortened(line, room, false);
+                items.push(text(area.centre(), Anchor::Middle, false, ink, line));
+            }
         }
     }
+}
+
+/// What stands back keeps its figure and gives up its colour.
+fn faded(mark: &Mark, fill: Fill) -> Fill {
+    let coloured = matches!(fill, Fill::Step(_) | Fill::Main | Fill::Soft);
+    if mark.muted && coloured { Fill::Hollow } else { fill }
 }
 
 /// The outline of an area, dashed.

@@ -78,7 +78,23 @@ impl Frame<'_> {
         Some(Area { left, top: y - HALF, right: left + wide + 2, bottom: y + HALF })
     }
 
+    /// The first place that is free; the lines of a label after the first give way where there is none.
     fn label(&self, mark: &Mark, series: u8, label: &str, labels: &mut Labels, items: &mut Vec<Item>) {
+        let first = label.split('\n').next().unwrap_or("");
+        let placed = self.place(mark, series, &label.replace('\n', " "), labels, items);
+        if !placed && first.len() < label.len() {
+            self.place(mark, series, first, labels, items);
+        }
+    }
+
+    fn place(
+        &self,
+        mark: &Mark,
+        series: u8,
+        label: &str,
+        labels: &mut Labels,
+        items: &mut Vec<Item>,
+    ) -> bool {
         let (x, y) = (self.x(mark.x), self.y(mark.y));
         let wide = self.wide(label, true) + 1;
         let at = |left: i32, y: i32| Area { left, top: y - HALF, right: left + wide, bottom: y + HALF };
@@ -93,18 +109,24 @@ impl Frame<'_> {
             match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
                 (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
                 (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
-                _ => beside.into_iter().collect(),
+                _ => {
+                    let row = self.cell(mark);
+                    let about = [over(-15), over(15), right(-15), right(15), left(-15), left(15)];
+                    let within =
+                        |(area, _): &(Area, Anchor)| area.top >= row.top && area.bottom <= row.bottom;
+                    beside.into_iter().chain(about.into_iter().filter(within)).collect()
+                }
             };
-        if let Some((area, anchor)) = labels.take(about.into_iter()) {
-            let x = match anchor {
-                Anchor::Start => area.left,
-                Anchor::Middle => i32::midpoint(area.left, area.right),
-                Anchor::End => area.right - 1,
-            };
-            let at = (x, area.centre().1);
-            // Paper around it, so that no line runs through it.
-            items.push(Item::Fill { area, role: Role::Paper });
-            items.push(text(at, anchor, true, Role::SeriesText(series % 9), label.to_owned()));
-        }
+        let Some((area, anchor)) = labels.take(about.into_iter()) else { return false };
+        let x = match anchor {
+            Anchor::Start => area.left,
+            Anchor::Middle => i32::midpoint(area.left, area.right),
+            Anchor::End => area.right - 1,
+        };
+        let at = (x, area.centre().1);
+        // Paper around it, so that no line runs through it.
+        items.push(Item::Fill { area, role: Role::Paper });
+        items.push(text(at, anchor, true, Role::SeriesText(series % 9), label.to_owned()));
+        true
     }
 }

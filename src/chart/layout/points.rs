@@ -47,6 +47,9 @@ const MARKERS: [&[(i32, i32)]; 9] = [
 /// Strokes and gaps of the lines of series, one after the other; the first has none.
 const DASHES: [(i32, i32); 4] = [(1, 0), (9, 4), (5, 4), (2, 4)];
 const BEAM: i32 = 7;
+/// More points than these in a row, and their labels need more of its height.
+pub(super) const FEW: usize = 3;
+pub(super) const SPARE: i32 = 16;
 
 impl Frame<'_> {
     /// Lines between the marks that they join.

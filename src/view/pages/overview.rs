@@ -62,7 +62,7 @@ fn reason(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
 }
 
 /// `2018–2020, 2023`; the years are in order.
-fn years(years: &[u32]) -> String {
+pub(super) fn years(years: &[u32]) -> String {
     let run = |run: &[u32]| match run {
         [only] => only.to_string(),
         run => format!("{}–{}", run[0], run[run.len() - 1]),

@@ -1,0 +1,133 @@
+//! Events on one axis of years: a row for each unit, a mark for each of its days.
+
+use super::scale::Scale;
+use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
+use crate::data::fact::{Date, Kind};
+use crate::data::schema::{Facet, facts};
+use crate::data::{Code, Lang, Row};
+use crate::query::Page;
+use crate::text::{self, fill};
+
+pub(super) const DEF: ChartDef =
+    ChartDef { id: "events", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
+
+/// What a click filters by, and so what the chart sets aside.
+const OWN: &[Facet] = &[Facet::Kind, Facet::District, Facet::Year, Facet::Subject];
+
+struct Text {
+    title: &'static str,
+    subtitle: &'static str,
+    elsewhere: &'static str,
+    nothing: &'static str,
+    /// How many marks in how many rows.
+    seen: &'static str,
+    /// From when to when; who has most, and how many.
+    span: &'static str,
+    note: &'static str,
+    undated: &'static str,
+}
+
+const ZH: Text = Text {
+    title: "哪天、哪里，有过什么事",
+    subtitle: "有日期的事件；一处标记是一个单位的一天",
+    elsewhere: "省及其他",
+    nothing: "没有符合筛选、有日期的事件。",
+    seen: "{} 处标记，{} 行，",
+    span: "从 {} 到 {}；最多的是{}，{} 处。没有标记只表示没有材料。",
+    note: "只写到年或月的，小标记画在该年或该月之初。",
+    undated: "另有 {} 条事件没有日期，不在图内。",
+};
+
+const EN: Text = Text {
+    title: "What happened where, and on which day",
+    subtitle: "Dated events; a mark is one day of one unit",
+    elsewhere: "Province, other",
+    nothing: "No dated event matches the filters.",
+    seen: "{} marks in {} rows ",
+    span: "from {} to {}; {} has the most, {}. No mark means no material only.",
+    note: "Where only a month or a year is given, a small mark stands at its beginning.",
+    undated: "{} more events have no date and are not in the chart.",
+};
+
+fn scene(view: &View<'_>) -> Scene {
+    let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
+    let (data, order) = (view.data, view.data.district_order());
+    let key = |fact: Row| {
+        let unit = place(&order, data.code(facts::DISTRICT, fact));
+        let date = data.date(facts::DATE, fact).map_or(0, Date::order);
+        is(data, fact, Kind::Event).then_some(unit << 40 | date)
+    };
+    let (mut marks, mut dates, mut undated) = (Vec::new(), Vec::new(), 0);
+    // The unit of each row, and how many marks it has.
+    let mut rows: Vec<(Code, usize)> = Vec::new();
+    for (_, group) in groups(view, OWN, &key) {
+        let Some(date) = data.date(facts::DATE, group[0]) else {
+            undated += group.len();
+            continue;
+        };
+        let unit = data.code(facts::DISTRICT, group[0]);
+        match rows.last_mut() {
+            Some((own, n)) if *own == unit => *n += 1,
+            _ => rows.push((unit, 1)),
+        }
+        dates.push(date);
+        let mut mark = mark_of(view, text, &group, date);
+        (mark.x, mark.y) = (At::Value(date.days()), At::Band(rows.len() - 1));
+        marks.push(mark);
+    }
+    let mut note = text.note.to_owned();
+    if undated > 0 {
+        note = note + " " + &counted(text.undated, &[undated]);
+    }
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: sentence(view, text, &rows, &dates),
+        note,
+    };
+    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
+    let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
+    verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks)
+}
+
+fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
+    match unit.row() {
+        Some(unit) => view.unit_band(unit, String::new()),
+        None => view.band(Facet::District, unit, text.elsewhere, String::new()),
+    }
+}
+
+/// A day of a unit; its label says what it was about where there is room.
+fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
+    let fact = group[0];
+    let unit = view.data.code(facts::DISTRICT, fact);
+    let about = match subject(view, fact) {
+        "" => text::word(view.data, facts::TOPIC, fact, view.words.lang),
+        subject => subject,
+    };
+    let label = [&day(view.words, date), "\n", about].concat();
+    let mut key = vec![(Facet::Kind, Code(Kind::Event.code())), (Facet::District, unit)];
+    for facet in [Facet::Year, Facet::Subject] {
+        key.extend(options(view, facet, group));
+    }
+    let head = [&band(view, text, unit).label, " · ", &(view.words.date)(date)].concat();
+    let mut mark = point(view, head, key, group, label);
+    mark.look.part = date.day().is_none();
+    mark
+}
+
+fn sentence(view: &View<'_>, text: &Text, rows: &[(Code, usize)], dates: &[Date]) -> String {
+    let (Some(&first), Some(&last)) = (dates.iter().min(), dates.iter().max()) else {
+        return text.nothing.to_owned();
+    };
+    let mut most = (Code::NONE, 0);
+    for &row in rows {
+        if row.1 > most.1 {
+            most = row;
+        }
+    }
+    let [first, last] = [(view.words.date)(first), (view.words.date)(last)];
+    counted(text.seen, &[dates.len(), rows.len()])
+        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1.to_string()])
+}

@@ -1,0 +1,132 @@
+//! Levels: whoever gives grades and awards, tier by tier, against the units that received them.
+
+use super::verdicts::{
+    self, Group, Told, VERDICTS, cell, column, counted, grid, groups, in_row, is, is_verdict, mark, options,
+    place,
+};
+use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
+use crate::data::fact::Kind;
+use crate::data::schema::{Facet, Tab, bodies, facts};
+use crate::data::{Code, Lang, Row};
+use crate::query::Page;
+use crate::text::fill;
+
+pub(super) const DEF: ChartDef =
+    ChartDef { id: "levels", page: Page::Assessment, width: Width::Half, asks: &[], scene };
+
+/// What a click filters by, and so what the chart sets aside.
+const OWN: &[Facet] = &[Facet::Kind, Facet::Level, Facet::By, Facet::District];
+
+struct Text {
+    title: &'static str,
+    subtitle: &'static str,
+    note: &'static str,
+    grades: &'static str,
+    awards: &'static str,
+    nothing: &'static str,
+    /// How many givers, facts, units.
+    seen: &'static str,
+    /// Who gave most to whom, and how much.
+    most: &'static str,
+}
+
+const ZH: Text = Text {
+    title: "哪一级、谁，评了谁",
+    subtitle: "等次与奖项条数；行是评定者，列是获评单位",
+    note: "列含单位内的园区和部门。评定者与单位同名的一格，是单位颁给下属的。",
+    grades: "其中有等次",
+    awards: "只有奖项",
+    nothing: "没有符合筛选的等次或奖项。",
+    seen: "{} 个评定者，{} 条，{} 个获评单位；",
+    most: "最多的一格是{}对{}，{} 条。",
+};
+
+const EN: Text = Text {
+    title: "Who judged whom, level by level",
+    subtitle: "Number of grades and awards; rows give, columns receive",
+    note: "A unit’s parks and bureaus count with it. Where giver and unit are the same, the unit gave it to those below it.",
+    grades: "grades among them",
+    awards: "awards only",
+    nothing: "No grade or award matches the filters.",
+    seen: "Givers: {}, grades and awards: {}, units: {}. ",
+    most: "The largest cell is {} to {}: {}.",
+};
+
+fn scene(view: &View<'_>) -> Scene {
+    let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
+    let (data, order) = (view.data, view.data.district_order());
+    let key = |fact: Row| {
+        let by = data.code(facts::BY, fact);
+        let seat = by.row().map_or(Code::NONE, |by| data.code(bodies::DISTRICT, by));
+        let unit = place(&order, data.code(facts::DISTRICT, fact));
+        is_verdict(data, fact).then(|| cell(data, fact, (place(&order, seat), by), unit))
+    };
+    let cells = groups(view, OWN, &key);
+    let mut units: Vec<i64> = (0..=order.len() as i64).collect();
+    units.retain(|&unit| cells.iter().any(|(key, _)| column(*key) == unit));
+    let band = |fact: Row| view.band(Facet::By, data.code(facts::BY, fact), by(view, fact), String::new());
+    let (rows, marks) = grid(view, (&cells, &units), &band, &|cell| mark_of(view, cell));
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: sentence(view, text, &cells, units.len()),
+        note: text.note.to_owned(),
+    };
+    let unit =
+        |&place: &i64| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
+    let across = Axis::Bands(units.iter().map(unit).collect());
+    let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards)];
+    verdicts::scene(told, &key, (across, Axis::Bands(rows)), marks)
+}
+
+fn unit_band(view: &View<'_>, unit: Code) -> Band {
+    match unit.row() {
+        Some(unit) => view.unit_band(unit, String::new()),
+        None => view.band(Facet::District, unit, view.words.none, String::new()),
+    }
+}
+
+/// The name of whoever gave it.
+fn by<'a>(view: &'a View<'_>, fact: Row) -> &'a str {
+    view.data.code(facts::BY, fact).row().map_or(view.words.none, |by| named(view, Tab::Bodies, by))
+}
+
+fn receiver(view: &View<'_>, fact: Row) -> String {
+    unit_band(view, view.data.code(facts::DISTRICT, fact)).label
+}
+
+fn mark_of(view: &View<'_>, cell: &[Row]) -> Mark {
+    let (data, fact) = (view.data, cell[0]);
+    let mut key = VERDICTS.to_vec();
+    for facet in [Facet::Level, Facet::By, Facet::District] {
+        key.push((facet, data.codes(facet).get(fact)));
+    }
+    let fill = if cell.iter().any(|&fact| is(data, fact, Kind::Grade)) { Fill::Main } else { Fill::Soft };
+    let n = cell.len().to_string();
+    let head = [by(view, fact), " → ", &receiver(view, fact), " · ", &n].concat();
+    let mut label = n.clone();
+    for (_, subject) in options(view, Facet::Subject, cell) {
+        if let Some(subject) = subject.row() {
+            label = label + " · " + named(view, Tab::Subjects, subject);
+        }
+    }
+    let mut mark = mark(view, head, key, cell, Shape::Cell { fill, text: n, more: String::new() });
+    mark.label = label;
+    mark
+}
+
+fn sentence(view: &View<'_>, text: &Text, cells: &[Group], units: usize) -> String {
+    let (mut givers, mut facts, mut before) = (0, 0, -1);
+    let mut most: &[Row] = &[];
+    for (key, cell) in cells {
+        givers += usize::from(!in_row(before, *key));
+        before = *key;
+        facts += cell.len();
+        if cell.len() > most.len() {
+            most = cell;
+        }
+    }
+    let Some(&fact) = most.first() else { return text.nothing.to_owned() };
+    let seen = counted(text.seen, &[givers, facts, units]);
+    seen + &fill(text.most, &[by(view, fact), &receiver(view, fact), &most.len().to_string()])
+}

@@ -1,0 +1,273 @@
+//! What the charts of assessment share: grades and awards, who received them, and marks that stand for facts.
+
+use super::{At, Axis, Band, Fill, Key, Look, Mark, Sample, Scene, Shape, View, named};
+use crate::data::fact::{BodyKind, Certainty, Date, Kind};
+use crate::data::schema::{Col, Facet, Tab, bodies, districts, facts};
+use crate::data::{Code, Dataset, Lang, Row, in_order};
+use crate::text::{self, Words};
+
+/// What a click on grades and awards filters to.
+pub(super) const VERDICTS: [(Facet, Code); 2] =
+    [(Facet::Kind, Code(Kind::Grade.code())), (Facet::Kind, Code(Kind::Award.code()))];
+
+/// A tip says so many facts, then how many more there are.
+const SAID: usize = 8;
+
+/// Whether a fact is of this kind.
+pub(super) fn is(data: &Dataset, fact: Row, kind: Kind) -> bool {
+    data.code(facts::KIND, fact).0 == kind.code()
+}
+
+/// Whether a fact is a grade or an award.
+pub(super) fn is_verdict(data: &Dataset, fact: Row) -> bool {
+    is(data, fact, Kind::Grade) || is(data, fact, Kind::Award)
+}
+
+pub(super) fn is_inferred(data: &Dataset, fact: Row) -> bool {
+    data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code()
+}
+
+/// Facts of one key, and the key.
+pub(super) type Group = (i64, Vec<Row>);
+
+/// Facts in groups of one key and in its order. The filters apply but for those on the facets that the chart itself
+/// filters by; facts without a key stay out.
+pub(super) fn groups(view: &View<'_>, own: &[Facet], key: &dyn Fn(Row) -> Option<i64>) -> Vec<Group> {
+    let mut keyed = Vec::new();
+    for fact in view.data.rows(Tab::Facts) {
+        if let Some(key) = key(fact)
+            && view.query.lets_through(view.data, fact, own)
+        {
+            keyed.push((key, fact.0));
+        }
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for (key, fact) in in_order(keyed) {
+        match groups.last_mut() {
+            Some((own, facts)) if *own == key => facts.push(Row(fact)),
+            _ => groups.push((key, vec![Row(fact)])),
+        }
+    }
+    groups
+}
+
+/// The key of a cell in a grid: its row, under the heading of its tier, and its column.
+pub(super) fn cell(data: &Dataset, fact: Row, row: (i64, Code), column: i64) -> i64 {
+    let tier = i64::from(data.code(facts::LEVEL, fact).0.wrapping_sub(1) & 0xf);
+    tier << 56 | row.0 << 40 | i64::from(row.1.0) << 16 | column
+}
+
+/// The column of a cell by its key.
+pub(super) fn column(key: i64) -> i64 {
+    key & 0xffff
+}
+
+/// Whether two cells stand in one row.
+pub(super) fn in_row(a: i64, b: i64) -> bool {
+    a >> 16 == b >> 16
+}
+
+/// The rows of a grid, each tier under its heading, and a mark for each cell.
+pub(super) fn grid(
+    view: &View<'_>,
+    (cells, columns): (&[Group], &[i64]),
+    band: &dyn Fn(Row) -> Band,
+    mark: &dyn Fn(&[Row]) -> Mark,
+) -> (Vec<Band>, Vec<Mark>) {
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
+    let mut before = -1;
+    for &(key, ref facts) in cells {
+        if before >> 56 != key >> 56 {
+            rows.push(heading(view, facts[0]));
+        }
+        if !in_row(before, key) {
+            rows.push(band(facts[0]));
+        }
+        before = key;
+        let mut mark = mark(facts);
+        mark.x = At::Band(columns.iter().position(|&own| own == column(key)).unwrap_or(0));
+        mark.y = At::Band(rows.len() - 1);
+        marks.push(mark);
+    }
+    (rows, marks)
+}
+
+/// Where a unit stands among all, the city first; behind all of them what is of no unit.
+pub(super) fn place(order: &[Row], unit: Code) -> i64 {
+    order.iter().position(|&row| unit == row.into()).unwrap_or(order.len()) as i64
+}
+
+/// Whom a fact is about: a unit, and the body where it is narrower than the unit. A unit's own leadership stands for it.
+pub(super) fn receiver(data: &Dataset, fact: Row) -> (Code, Code) {
+    let unit = data.code(facts::DISTRICT, fact);
+    let stands_for_unit = |body: Row| {
+        unit == data.code(bodies::DISTRICT, body)
+            && unit != Code::NONE
+            && data.code(bodies::KIND, body).0 == BodyKind::Government.code()
+    };
+    let body = data.code(facts::BODY, fact).row().filter(|&body| !stands_for_unit(body));
+    (unit, body.map_or(Code::NONE, Code::from))
+}
+
+/// The name of whoever received it, and a short one.
+pub(super) fn receiver_name(view: &View<'_>, (unit, body): (Code, Code)) -> (String, String) {
+    if let Some(body) = body.row() {
+        let name = named(view, Tab::Bodies, body);
+        let alias = view.data.text(bodies::ALIASES, body).split('|').next().unwrap_or("");
+        let fits = view.words.lang == Lang::Zh && !alias.is_empty() && alias.len() < name.len();
+        return (name.to_owned(), if fits { alias } else { name }.to_owned());
+    }
+    let name = unit.row().map_or(view.words.none.into(), |unit| view.unit(unit)).into_owned();
+    (name.clone(), name)
+}
+
+/// A tier as the heading of the rows below it.
+fn heading(view: &View<'_>, fact: Row) -> Band {
+    let level = view.data.code(facts::LEVEL, fact);
+    let word =
+        level.row().map_or(view.words.none, |_| text::word(view.data, facts::LEVEL, fact, view.words.lang));
+    let label = format!("{} · {word}", text::label(Facet::Level, view.words.lang));
+    Band { muted: true, ..view.band(Facet::Level, level, &label, String::new()) }
+}
+
+/// Years as columns.
+pub(super) fn year_bands(view: &View<'_>, years: &[i64]) -> Vec<Band> {
+    let mut bands = Vec::new();
+    for &year in years {
+        let code = view.data.year_code(year as u32).unwrap_or(Code::NONE);
+        bands.push(view.band(Facet::Year, code, &year.to_string(), String::new()));
+    }
+    bands
+}
+
+/// The year of a fact as an option.
+pub(super) fn year_code(data: &Dataset, fact: Row) -> Code {
+    data.codes(Facet::Year).get(fact)
+}
+
+/// A name without the unit that it has in brackets at its end, which tells it from its like elsewhere.
+pub(super) fn bare<'a>(data: &Dataset, name: &'a str) -> &'a str {
+    let Some(open) = name.rfind(['(', '（']) else { return name };
+    let within = name[open..].trim_matches(['(', ')', '（', '）']);
+    let names_unit = |unit: Row| {
+        let own = |col: Col| data.text(col, unit).split('|').any(|own| own == within);
+        [districts::ZH, districts::EN, districts::ALIASES].into_iter().any(own)
+    };
+    let unit = name.ends_with([')', '）']) && data.rows(Tab::Districts).any(names_unit);
+    if unit { name[..open].trim_end() } else { name }
+}
+
+/// What a fact is about, without brackets; nothing where that has no name.
+pub(super) fn subject<'a>(view: &'a View<'_>, fact: Row) -> &'a str {
+    let subject = view.data.code(facts::SUBJECT, fact).row();
+    subject.map_or("", |subject| bare(view.data, named(view, Tab::Subjects, subject)))
+}
+
+/// A date without its year, where it says more than that.
+pub(super) fn day(words: &Words, date: Date) -> String {
+    let whole = (words.date)(date);
+    let year = date.year().to_string();
+    let rest = match words.lang {
+        Lang::Zh => whole.strip_prefix(&(year + " 年 ")),
+        Lang::En => whole.strip_suffix(&(" ".to_owned() + &year)),
+    };
+    rest.unwrap_or(&whole).to_owned()
+}
+
+/// The options of a facet that facts have, each once.
+pub(super) fn options(view: &View<'_>, facet: Facet, facts: &[Row]) -> Vec<(Facet, Code)> {
+    let mut options = Vec::new();
+    for &fact in facts {
+        let option = (facet, view.data.codes(facet).get(fact));
+        if !options.contains(&option) {
+            options.push(option);
+        }
+    }
+    options
+}
+
+/// A mark of facts: its tip names it and says each of them, so that each line leads to its evidence.
+pub(super) fn mark(
+    view: &View<'_>,
+    name: String,
+    key: Vec<(Facet, Code)>,
+    facts: &[Row],
+    shape: Shape,
+) -> Mark {
+    let (shown, rest) = facts.split_at(facts.len().min(SAID));
+    let mut tip = vec![name];
+    let mut look = Look { dashed: true, ..Look::PLAIN };
+    for &fact in facts {
+        look.dashed &= is_inferred(view.data, fact);
+    }
+    for &fact in shown {
+        let mut line = text::summary(view.data, fact, view.words.lang);
+        if is_inferred(view.data, fact) {
+            line = line + " · " + view.words.inferred_mark;
+        }
+        tip.push(line);
+    }
+    if !rest.is_empty() {
+        tip.push(format!("+{}", rest.len()));
+    }
+    let unit = view.data.code(facts::DISTRICT, facts[0]).row();
+    Mark {
+        selected: key.iter().all(|&(facet, code)| view.chosen(facet, code)),
+        key,
+        facts: shown.to_vec(),
+        x: At::Band(0),
+        y: At::Band(0),
+        shape,
+        look,
+        label: tip[1..].join(view.words.list_comma),
+        tip,
+        muted: unit.is_some_and(|unit| view.is_uncompared(unit)),
+    }
+}
+
+/// A mark of facts on a scale, drawn as their unit is.
+pub(super) fn point(
+    view: &View<'_>,
+    name: String,
+    key: Vec<(Facet, Code)>,
+    facts: &[Row],
+    text: String,
+) -> Mark {
+    let unit = view.data.code(facts::DISTRICT, facts[0]).row();
+    let series = unit.map_or(0, |unit| view.series(unit));
+    mark(view, name, key, facts, Shape::Point { series, text, names: false })
+}
+
+/// A template with numbers in it.
+pub(super) fn counted(template: &str, numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    text::fill(template, &numbers.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// What a chart says of itself.
+pub(super) struct Told {
+    pub title: &'static str,
+    pub subtitle: &'static str,
+    pub sentence: String,
+    pub note: String,
+}
+
+/// A chart of marks, and what their fills mean.
+pub(super) fn scene(
+    told: Told,
+    key: &[(Fill, &str)],
+    (across, down): (Axis, Axis),
+    marks: Vec<Mark>,
+) -> Scene {
+    Scene {
+        title: told.title.to_owned(),
+        subtitle: told.subtitle.to_owned(),
+        sentence: told.sentence,
+        note: told.note,
+        key: key.iter().map(|&(fill, label)| Key::new(Sample::Fill(fill), label)).collect(),
+        across,
+        down,
+        marks,
+        ..Scene::default()
+    }
+}

@@ -1,0 +1,51 @@
+//! The questions that the pages answer, each in at most three clicks: `tests/questions.csv` has the clicks, where the answer
+//! then stands, and the facts that it is.
+
+use std::collections::BTreeSet;
+
+use crate::page::Page;
+
+const QUESTIONS: &str = include_str!("../questions.csv");
+
+/// The cells of a line; none of ours spans lines.
+fn cells(line: &str) -> Vec<String> {
+    let (mut cells, mut quoted) = (vec![String::new()], false);
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.next_if_eq(&'"').is_some() => cells.last_mut().expect("one").push('"'),
+            '"' => quoted = !quoted,
+            ',' if !quoted => cells.push(String::new()),
+            letter => cells.last_mut().expect("one").push(letter),
+        }
+    }
+    cells
+}
+
+/// The facts that stand where a selector finds something: named as a row, or carried by the mark of a chart.
+fn shown(page: &Page, place: &str) -> BTreeSet<String> {
+    let facts = |name: &str| page.attrs(&format!(":is({place})[{name}]"), name);
+    let ids = facts("data-facts").into_iter().chain(facts("data-fact"));
+    ids.flat_map(|ids| ids.split(' ').map(str::to_owned).collect::<Vec<_>>())
+        .filter(|id| !id.is_empty())
+        .collect()
+}
+
+#[test]
+fn every_question_is_answered_in_three_clicks() {
+    let page = Page::hosted();
+    let mut lines = QUESTIONS.lines();
+    assert_eq!(lines.next(), Some("id,zh,en,clicks,where,answer"));
+    for line in lines {
+        let cells = cells(line);
+        let [id, _, question, clicks, place, answer] = &cells[..] else { panic!("{line}") };
+        page.open("");
+        let clicks: Vec<&str> = clicks.split("; ").collect();
+        assert!((1..=3).contains(&clicks.len()), "{id}: {clicks:?}");
+        for click in clicks {
+            page.click(click);
+        }
+        let answer: BTreeSet<String> = answer.split(' ').map(str::to_owned).collect();
+        assert_eq!(shown(&page, place), answer, "{id}: {question}");
+    }
+}
