@@ -62,7 +62,8 @@ fn take() {
     let gallery = Page::gallery();
     for case in 0.. {
         gallery.open(&case.to_string());
-        let Some(name) = gallery.eval("document.querySelector('h1')?.textContent").as_str().map(str::to_owned)
+        let Some(name) =
+            gallery.eval("document.querySelector('h1')?.textContent").as_str().map(str::to_owned)
         else {
             break;
         };

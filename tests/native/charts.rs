@@ -56,6 +56,12 @@ pub(crate) struct Case {
 impl Case {
     fn new(name: impl Into<String>, package: Package, wants: Wants) -> Self {
         let data = package.data();
+        Self::of(name, (&package, &data), wants)
+    }
+
+    /// Of tables that are read already.
+    fn of(name: impl Into<String>, (package, data): (&Package, &Data), wants: Wants) -> Self {
+        let (package, data) = (package.clone(), data.clone());
         Self { name: name.into(), package, data, wants, compare: Vec::new(), against: None, chart: None }
     }
 
@@ -88,6 +94,8 @@ impl Case {
     pub(crate) fn all() -> Vec<Self> {
         let mut all = Vec::new();
         for (name, package) in Package::both() {
+            let data = package.data();
+            let read = (&package, &data);
             let any = |facet, option: &str| (facet, Want::Any(vec![option.to_owned()]));
             let first =
                 package.facts().rows.iter().position(|row| !row[4].is_empty()).expect("a fact of a district");
@@ -104,7 +112,7 @@ impl Case {
                 ("no articles", vec![any(Facet::Collection, "reference")]),
                 ("facts of no district", vec![any(Facet::District, "")]),
             ] {
-                all.push(Self::new(format!("{name}, {what}"), package.clone(), wants));
+                all.push(Self::of(format!("{name}, {what}"), read, wants));
             }
             let with = |keep: &dyn Fn(&str, &str) -> bool| {
                 package.clone().with_facts(|facts, row| keep(facts.at(row, "year"), facts.at(row, "id")))
@@ -129,14 +137,14 @@ impl Case {
                 (vec![district.as_str(), &last], vec![any(Facet::District, &last)]),
             ] {
                 let name = format!("{name}, {compare:?} compared");
-                all.push(Self::new(name, package.clone(), wants).comparing(&compare));
+                all.push(Self::of(name, read, wants).comparing(&compare));
             }
             for indicator in package.sheet("indicators").column("id").step_by(17) {
                 let wants = vec![any(Facet::Indicator, indicator)];
                 all.push(Self {
                     against: package.sheet("indicators").rows.last().map(|row| row[0].clone()),
                     chart: Some("rank"),
-                    ..Self::new(format!("{name}, about {indicator}"), package.clone(), wants)
+                    ..Self::of(format!("{name}, about {indicator}"), read, wants)
                 });
             }
         }

@@ -162,11 +162,14 @@ fn nothing_leaves_its_place_or_covers_another() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// A name that is too long is cut where there is no short form of it, as of indicators and bodies, and what stands on a surface of a given width: reasons, lines of stacks, what lies
+/// A name that is too long is cut where there is no short form of it, as of indicators, bodies and honours, and what stands on a surface of a given width: reasons, lines of stacks, what lies
 /// behind marks, figures of beams, the unit of a scale. Figures of marks and ticks are whole or not there.
 #[test]
 fn only_what_may_be_cut_is_cut() {
     every_scene(|name, scene| {
+        let of_things = ["side", "reach", "honours", "levels", "streaks"]
+            .iter()
+            .any(|id| name.contains(&format!(", {id},")));
         let names = scene.down.bands().iter().flat_map(|band| [band.label.as_str(), &band.short]);
         let scales = [&scene.across, &scene.down].into_iter().filter_map(|axis| match axis {
             Axis::Scale(scale) => Some(scale.unit.as_str()),
@@ -185,7 +188,7 @@ fn only_what_may_be_cut_is_cut() {
             for rect in layout.items.iter().filter_map(Rect::new).filter(|rect| rect.text.contains('…')) {
                 let start = rect.text.trim_end_matches('…');
                 let place = format!("{name}, {width}: {rect:?}");
-                let of_name = ["long", ", side,", ", reach,"].iter().any(|part| name.contains(part))
+                let of_name = (name.contains("long") || of_things)
                     && names.iter().any(|whole| whole.starts_with(start));
                 assert!(of_name || may.iter().any(|whole| whole.starts_with(start)), "{place}");
             }
@@ -282,7 +285,10 @@ fn labels_stand_by_marks_that_do_not_stand_back() {
             let layout = layout(scene, width, &Fixed);
             let of = |rect: &Rect<'_>, own: u8, mark: &Mark| {
                 let Shape::Point { series, text, .. } = &mark.shape else { return false };
-                series % 9 == own && text == rect.text && !mark.muted
+                // Where there is no room for all lines, the first one stands alone.
+                let whole = text.replace('\n', " ");
+                let first = text.split('\n').next();
+                series % 9 == own && (whole == rect.text || first == Some(rect.text)) && !mark.muted
             };
             for (rect, own) in labels(&layout) {
                 let near = |hit: Area| {
@@ -364,6 +370,10 @@ fn values_lie_where_the_scale_says() {
                 }
                 // What grows goes up, or to the right; a tick at the very end of the surface has no line.
                 let ticks: Vec<Tick> = scale.ticks.iter().map(|(at, _)| *at).zip(lines).collect();
+                // A scale of one year has one tick, which measures nothing.
+                if scale.ticks.len() == 1 {
+                    continue;
+                }
                 let [from, .., to] = ticks[..] else { panic!("{name}, {width}: {ticks:?}") };
                 assert!(scale.ticks.len() - ticks.len() < 2, "{name}, {width}: {ticks:?}");
                 for &(at, place) in &ticks {
@@ -376,10 +386,11 @@ fn values_lie_where_the_scale_says() {
                     let (place, whole) =
                         if upright { (y, hit.bottom - hit.top) } else { (x, hit.right - hit.left) };
                     let wanted = between(from, to, value);
+                    // The mark and both ticks are rounded to whole pixels.
                     // At the edge a place to point at is cut; its middle is no longer that of the mark.
                     if whole == 24 {
                         assert!(
-                            (f64::from(place) - wanted).abs() <= 1.0,
+                            (f64::from(place) - wanted).abs() <= 1.5,
                             "{name}, {width}: {value} at {place}, not {wanted}"
                         );
                         checked += 1;
