@@ -18,7 +18,7 @@ use xijian::query::group::Ask;
 use xijian::query::{Page, Query, run};
 use xijian::text::words;
 
-use super::painting::{check_painted, theme};
+use super::painting::{THEME, check_painted};
 use super::{Fixed, LANGS, WIDTHS};
 use crate::package::Package;
 use crate::source::{Source, Token};
@@ -281,7 +281,7 @@ fn an_added_chart_is_drawn_as_a_picture() {
         let layout = layout(&scene, 600, &Fixed);
         let mut svg = String::new();
         let mut surface = SVGBackend::with_string(&mut svg, (600, layout.height as u32));
-        paint(&layout, &theme(), &mut surface).expect("a string takes everything");
+        paint(&layout, &THEME, &mut surface).expect("a string takes everything");
         surface.present().expect("a string takes everything");
         drop(surface);
         let count = |is: &dyn Fn(&Item) -> bool| layout.items.iter().filter(|item| is(item)).count();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -127,15 +128,15 @@ impl DrawingBackend for Recorder<'_> {
 const FONT: &str = "'A Font', 'Another', sans-serif";
 
 /// Every role in a colour of its own.
-pub(super) fn theme() -> Theme {
+pub(super) static THEME: LazyLock<Theme> = LazyLock::new(|| {
     let place = |property: &str| Role::all().position(|role| role.property() == property).expect("a role");
     Theme::new(FONT.to_owned(), |property| format!("#{:02x}a0b0", place(property) + 1))
-}
+});
 
 fn painted(layout: &Layout) -> Vec<Stroke> {
     let mut strokes = Vec::new();
     let size = (layout.width.max(0) as u32, layout.height.max(0) as u32);
-    paint(layout, &theme(), &mut Recorder { size, strokes: &mut strokes }).expect("a recorder cannot fail");
+    paint(layout, &THEME, &mut Recorder { size, strokes: &mut strokes }).expect("a recorder cannot fail");
     strokes
 }
 
@@ -146,7 +147,7 @@ fn pixels(area: Area) -> impl Iterator<Item = (i32, i32)> {
 /// Takes the strokes of one item from the front and compares them with what the item says.
 #[track_caller]
 fn check_item(item: &Item, strokes: &mut std::slice::Iter<'_, Stroke>) {
-    let colour = |role: &Role| theme().colour(*role);
+    let colour = |role: &Role| THEME.colour(*role);
     match item {
         Item::Fill { area, role } => {
             let expected = Stroke::Rect { area: *area, colour: colour(role), filled: true };
