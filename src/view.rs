@@ -218,6 +218,10 @@ struct Explorer {
     shown: Shown,
     surface: Rc<Surface>,
     address: Address,
+    /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
+    /// has to wait for it.
+    unwritten: Vec<String>,
+    titled: String,
     /// What was open when the page was last drawn.
     open: (Option<Row>, bool),
     frame: browser::Slot,
@@ -249,6 +253,8 @@ impl Component for Explorer {
             tables: false,
             pointed: Pointed::default(),
             address: Address::new(),
+            unwritten: Vec::new(),
+            titled: String::new(),
             open: (None, false),
             frame: browser::Slot::default(),
             _listeners: [browser::on_key(pressed), Address::on_change(desk.doing(Do::Arrive))],
@@ -260,14 +266,17 @@ impl Component for Explorer {
     fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
         match action {
             Do::Act(action) => {
-                let next = reduce(&self.query, action);
-                let hash = url::write(&self.desk.data, &next);
-                return self.go(next) && self.address.write(hash);
+                let changed = self.go(reduce(&self.query, action));
+                if changed {
+                    self.unwritten.push(url::write(&self.desk.data, &self.query));
+                }
+                return changed;
             }
             Do::Arrive => {
                 let (query, notices) = url::read(&self.desk.data, &Address::hash());
                 let noticed = self.notices != notices;
                 self.notices = notices;
+                self.unwritten.clear();
                 return self.go(query) || noticed;
             }
             Do::Press(event) => {
@@ -293,7 +302,7 @@ impl Component for Explorer {
         frame::frame(self)
     }
 
-    /// After everything is drawn: the focus on what has just opened, the title, and the sign that the page is ready.
+    /// After everything is drawn: the focus on what has just opened, the sign that the page is ready, title and address.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         let open = (self.query.fact, self.sheet);
         if open != self.open {
@@ -307,8 +316,15 @@ impl Component for Explorer {
                 _ => browser::focus("[data-sheet]"),
             }
         }
-        browser::set_title(&self.title());
         self.frame = browser::settle();
+        let title = self.title();
+        if self.titled != title {
+            browser::set_title(&title);
+            self.titled = title;
+        }
+        for hash in std::mem::take(&mut self.unwritten) {
+            self.address.write(hash);
+        }
     }
 }
 

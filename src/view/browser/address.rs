@@ -38,7 +38,7 @@ impl Address {
     }
 
     /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
-    pub(in crate::view) fn write(&mut self, hash: String) -> bool {
+    pub(in crate::view) fn write(&mut self, hash: String) {
         let gained = ((now() - self.last) / f64::from(Self::PACE)) as u32;
         self.spare = (self.spare + gained).min(Self::BURST);
         if self.spare > 0 {
@@ -49,7 +49,6 @@ impl Address {
         } else {
             self.waiting = Some(Timeout::new(Self::PACE, move || push(&hash, true)));
         }
-        true
     }
 }
 
