@@ -41,7 +41,7 @@ fn scene(view: &View<'_>) -> Scene {
     let Some((series, (from, to))) =
         series.and_then(|it| it.two_years(view.data, view.query, &ranked).map(|years| (it, years)))
     else {
-        return nothing(view, &fill(text.title, &["", "", ""]));
+        return nothing(view, text.title);
     };
     let units: Vec<Row> = fitting_city(view, series).into_iter().chain(ranked.iter().copied()).collect();
     let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());

@@ -9,9 +9,11 @@ use crate::sentence::option;
 use crate::text::number::{self, figure};
 use crate::text::{self, fill};
 
-/// The chart of an indicator without a figure.
+/// The chart of an indicator without a figure: nothing to fill its title with.
 pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
-    Scene { title: title.to_owned(), sentence: view.words.no_figures.to_owned(), ..Scene::default() }
+    Scene {
+        title: title.replace("{}", "…"), sentence: view.words.no_figures.to_owned(), ..Scene::default()
+    }
 }
 
 /// The city, where its figures are of the size of its units', or where the reader asks for it: a total would press all

@@ -34,14 +34,15 @@ fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
     let Some(series) = view.figures().filter(|it| it.own().next().is_some()) else {
-        return nothing(view, &fill(text.title, &[""]));
+        return nothing(view, text.title);
     };
     let (units, city) = (data.district_order(), data.city());
     let years: Vec<u32> =
         data.years().iter().copied().filter(|&year| series.own().any(|it| it.year == year)).collect();
     let values = || series.own().filter(|it| Some(it.district) != city).map(|it| value(data, it.fact));
     let (low, high) = (values().min().unwrap_or(0), values().max().unwrap_or(0));
-    let step = |value: i64| ((value - low) * 7 / (high - low + 1)) as u8 + 1;
+    // Divided first: seven times the widest span is no number that fits.
+    let step = |value: i64| ((value - low) / ((high - low) / 7 + 1)) as u8 + 1;
     let mut marks = Vec::with_capacity(units.len() * years.len());
     for (row, &unit) in units.iter().enumerate() {
         for (column, &year) in years.iter().enumerate() {

@@ -110,12 +110,14 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The mark at a position; where several are, the one whose middle is nearest.
+    /// The mark at a position; where several are, the one whose middle is nearest, of these the smallest: a stroke in the
+    /// middle of a bar.
     pub fn hit(&self, x: i32, y: i32) -> Option<usize> {
         let here = (0..self.hits.len()).filter(|&place| self.hits[place].contains(x, y));
         here.min_by_key(|&place| {
-            let (left, top) = self.hits[place].centre();
-            (x - left).pow(2) + (y - top).pow(2)
+            let hit = self.hits[place];
+            let (left, top) = hit.centre();
+            ((x - left).pow(2) + (y - top).pow(2), hit.right - hit.left)
         })
     }
 

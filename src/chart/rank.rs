@@ -47,7 +47,7 @@ fn scene(view: &View<'_>) -> Scene {
     let Some((series, year)) =
         series.and_then(|it| it.year(view.data, view.query, &units).map(|year| (it, year)))
     else {
-        return nothing(view, &fill(text.title, &["", ""]));
+        return nothing(view, text.title);
     };
     let (name, unit) = title(view, series);
     let scene = Scene {

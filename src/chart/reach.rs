@@ -51,7 +51,7 @@ fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let data = view.data;
     let Some(series) = view.figures() else {
-        return nothing(view, &fill(text.title, &[""]));
+        return nothing(view, text.title);
     };
     let (name, unit) = title(view, series);
     let is_target = |&fact: &Row| {
@@ -101,7 +101,8 @@ fn band(view: &View<'_>, target: Row) -> Band {
     let year = view.data.whole(facts::YEAR, target).map_or(String::new(), |year| year.to_string());
     let whole = view.data.code(facts::PERIOD, target).0 == Period::Year.code();
     let period = if whole { "" } else { text::word(view.data, facts::PERIOD, target, view.words.lang) };
-    let label = format!("{who} {year}{period}");
+    let when = format!("{year}{period}");
+    let label = if when.is_empty() { who } else { format!("{who} {when}") };
     view.band(Facet::District, district, &label, String::new())
 }
 

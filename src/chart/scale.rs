@@ -126,12 +126,36 @@ mod tests {
     }
 
     #[test]
+    fn every_span_is_divided_into_a_few_stretches() {
+        for power in 0..=18 {
+            for times in [1, 2, 3, 7, 9] {
+                let most = 999_999_999_999_999_999.min(times * 10_i64.pow(power));
+                for values in [[0, most], [-most, 0], [-most, most], [most / 3, most], [-most, most / 7]] {
+                    let scale =
+                        Scale::of_values(values.into_iter(), Base::Near, String::new(), |at| at.to_string());
+                    let ticks: Vec<i64> = scale.ticks.iter().map(|(at, _)| *at).collect();
+                    assert!((3..=11).contains(&ticks.len()) || scale.high - scale.low < 3, "{scale:?}");
+                    let step = ticks[1] - ticks[0];
+                    assert!(ticks.windows(2).all(|pair| pair[1] - pair[0] == step), "{scale:?}");
+                    assert_eq!((ticks[0], ticks[ticks.len() - 1]), scale.ends());
+                    assert!(values.iter().all(|value| (scale.low..=scale.high).contains(value)), "{scale:?}");
+                    // Nothing but whole stretches lies beyond the values.
+                    let spare = (values[0].min(0) - scale.low).max(scale.high - values[1].max(0));
+                    assert!(spare < step, "{scale:?} around {values:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn years_begin_where_they_begin() {
         let days = ["2021-11-27", "2023"].map(|day| Date::parse(day).unwrap());
         let scale = Scale::of_years(days.into_iter()).unwrap();
         let labels: Vec<&str> = scale.ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["2021", "2022", "2023"]);
-        assert!(scale.share(Date::parse("2022-07-02").unwrap().days()) - 0.5 < 0.001);
+        let share = |day: &str| scale.share(Date::parse(day).unwrap().days());
+        assert!((share("2022-07-02") - 0.5).abs() < 0.001);
+        assert_eq!([share("2021"), share("2024"), share("2020"), share("2025")], [0.0, 1.0, 0.0, 1.0]);
         assert_eq!(Scale::of_years(std::iter::empty()), None);
     }
 }

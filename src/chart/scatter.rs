@@ -36,7 +36,7 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let Some((across, up)) = pair(view) else { return nothing(view, &fill(text.title, &["", "", ""])) };
+    let Some((across, up)) = pair(view) else { return nothing(view, text.title) };
     let units = view.data.units();
     let both = |year: u32| {
         let own = |unit: &Row| Some((across.at(*unit, year)?, up.at(*unit, year)?));
@@ -51,7 +51,7 @@ fn scene(view: &View<'_>) -> Scene {
     let of_year = year.to_string();
     let scene = Scene {
         title: fill(text.title, &[&names.0, &measures.0, &of_year]),
-        subtitle: format!("{} × {}", names.1, measures.1),
+        subtitle: subtitle([&names.1, &measures.1]),
         ..Scene::default()
     };
     if pairs.is_empty() {
@@ -73,6 +73,12 @@ fn scene(view: &View<'_>) -> Scene {
         marks,
         ..scene
     }
+}
+
+/// What is measured across and up; a count of nothing in particular has no unit.
+fn subtitle(units: [&str; 2]) -> String {
+    let named: Vec<&str> = units.into_iter().filter(|unit| !unit.is_empty()).collect();
+    named.join(" × ")
 }
 
 fn year_code(view: &View<'_>, year: u32) -> Code {

@@ -46,7 +46,7 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let Some(series) = view.figures() else {
-        return nothing(view, &fill(text.title, &[""]));
+        return nothing(view, text.title);
     };
     let city = fitting_city(view, series);
     let units: Vec<Row> = city.into_iter().chain(view.data.units()).collect();

@@ -15,10 +15,14 @@ use xijian::view::gallery;
 
 fn main() {
     let cases = std::iter::empty()
-        .chain([("the tables of the application", Package::bundled()), ("those of another city", Package::second())])
+        .chain([
+            ("the tables of the application", Package::bundled()),
+            ("those of another city", Package::second()),
+        ])
         .chain(odd::all());
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    let (number, address) = hash.trim_start_matches('#').split_once('&').unwrap_or((hash.trim_start_matches('#'), ""));
+    let (number, address) =
+        hash.trim_start_matches('#').split_once('&').unwrap_or((hash.trim_start_matches('#'), ""));
     let number = number.parse().unwrap_or(0);
     let Some((name, package)) = cases.into_iter().nth(number) else {
         // Whoever goes through all cases waits for this sign, and finds no heading.

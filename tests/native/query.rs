@@ -1,12 +1,13 @@
 //! The scan against the oracle: matches, counts of options, answers to asks, order and windows.
 
 use proptest::prelude::*;
-use xijian::chart::{CHARTS, asks};
+use xijian::chart::asks;
 use xijian::data::schema::Facet;
 use xijian::data::{Code, Data, Row};
 use xijian::query::group::{Answer, Ask};
 use xijian::query::{Sort, run, sortable};
 
+use crate::charts::charts;
 use crate::oracle::{self, Oracle, Wants, columns};
 use crate::package::Package;
 use crate::random::{self, cases, sort, wish};
@@ -27,7 +28,7 @@ fn check(package: &Package, data: &Data, wants: &Wants, sort: Option<Sort>, top:
     let oracle = Oracle::new(package);
     let mut query = oracle::query(data, wants);
     query.sort = sort;
-    let all_asks: Vec<Ask> = ASKS.iter().copied().chain(asks(CHARTS)).collect();
+    let all_asks: Vec<Ask> = ASKS.iter().copied().chain(asks(&charts())).collect();
     let slice = run(data, &query, &all_asks, top);
 
     let expected = oracle.matching(wants, &[]);

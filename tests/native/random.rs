@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use xijian::data::Lang;
-use xijian::data::schema::Facet;
+use xijian::chart::CHARTS;
+use xijian::data::schema::{Facet, Tab};
+use xijian::data::{Lang, Row};
 use xijian::query::{Page, Query, Sort, sortable};
 
 use crate::oracle::{self, Oracle, Want, Wants, columns};
@@ -64,11 +65,20 @@ pub(crate) fn sort() -> impl Strategy<Value = Option<Sort>> {
 /// Any query on a package.
 pub(crate) fn query(package: Package) -> impl Strategy<Value = Query> {
     let (data, facts) = (package.data(), package.facts().rows.len() as u32);
-    let fact = prop::option::of((0..facts).prop_map(xijian::data::Row));
+    let fact = prop::option::of((0..facts).prop_map(Row));
     let page = prop::sample::select(Page::ALL);
-    (wish(), sort(), fact, page, any::<bool>()).prop_map(move |(wish, sort, fact, page, english)| {
+    let (units, indicators) = (data.rows(Tab::Districts), data.len(Tab::Indicators) as u32);
+    // In any order, each once: as they are chosen.
+    let compare = prop::sample::subsequence(units.collect::<Vec<Row>>(), 0..4).prop_shuffle();
+    let against = prop::option::of((0..indicators).prop_map(Row));
+    let charts: Vec<String> = CHARTS.iter().map(|chart| chart.id.to_owned()).collect();
+    let chart = prop::option::of(prop::sample::select(charts));
+    let wish = (wish(), sort(), fact, page, any::<bool>());
+    (wish, compare, against, chart).prop_map(move |(wish, compare, against, chart)| {
+        let (wish, sort, fact, page, english) = wish;
         let mut query = oracle::query(&data, &wish.wants(&Oracle::new(&package)));
         (query.sort, query.fact, query.page) = (sort, fact, page);
+        (query.compare, query.indicator2, query.chart) = (compare, against, chart);
         query.lang = if english { Lang::En } else { Lang::Zh };
         query
     })

@@ -16,16 +16,6 @@ impl Frame<'_> {
             Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())) + PAD,
         };
         let left = names.min(self.width / 2);
-        let totals = match &scene.down {
-            Axis::Bands(bands) if !self.narrow => {
-                let totals = bands.iter().map(|band| band.total.as_str()).chain([scene.total]);
-                match self.widest(totals) {
-                    0 => 0,
-                    wide => wide + PAD,
-                }
-            }
-            _ => 0,
-        };
         // Figures behind their bars, and names behind their lines.
         let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
             Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => {
@@ -35,7 +25,23 @@ impl Frame<'_> {
         });
         let behind = behind.max().unwrap_or(0).min(self.width / if self.narrow { 5 } else { 3 });
         let pad = if matches!(scene.across, Axis::Scale(_)) { PAD } else { 0 };
-        (left, (self.width - totals.max(behind).max(pad)).max(left + 1))
+        (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
+    }
+
+    /// How much of the right edge is for totals.
+    pub(super) fn totals(&self) -> i32 {
+        let Axis::Bands(bands) = &self.scene.down else { return 0 };
+        let totals = bands.iter().map(|band| band.total.as_str()).chain([self.scene.total]);
+        match self.widest(totals) {
+            wide if wide > 0 && !self.narrow => wide + PAD,
+            _ => 0,
+        }
+    }
+
+    /// Where names on the first line must end: before the heading of the totals.
+    fn named_to(&self) -> i32 {
+        let headed = self.totals() > 0 && !self.rows.is_empty() && !self.scene.total.is_empty();
+        self.width - if headed { self.wide(self.scene.total, false) + 2 * GAP } else { 0 }
     }
 
     pub(super) fn axes(&self, items: &mut Vec<Item>) {
@@ -85,8 +91,6 @@ impl Frame<'_> {
         let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
         let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
         let every = (widest + room - 1) / room;
-        // Over rows the totals have a heading of their own.
-        let right = if self.rows.is_empty() { self.width } else { self.plot.right };
         for (column, band) in bands.iter().enumerate().step_by(every.max(1) as usize) {
             let (mut x, mut anchor) = (self.x(At::Band(column)), Anchor::Middle);
             if every > 1 && self.rows.len() > 1 {
@@ -94,7 +98,7 @@ impl Frame<'_> {
             }
             let half = if anchor == Anchor::Middle { wide(band) / 2 } else { 0 };
             let end = if anchor == Anchor::Middle { x + half } else { x + wide(band) };
-            if every == 1 || x - half >= 0 && end <= right {
+            if every == 1 || x - half >= 0 && end <= self.named_to() {
                 let name = self.name(band).to_owned();
                 items.push(text((x, y), anchor, band.selected, heading(band, false), name));
                 if self.rows.is_empty() && !band.total.is_empty() {
@@ -125,7 +129,7 @@ impl Frame<'_> {
                 items.push(Item::Fill { area, role: Role::Grid });
             }
             let half = self.wide(label, false) / 2 + 1;
-            if x - half >= free && x + half <= self.width {
+            if x - half >= free && x + half <= self.named_to() {
                 items.push(text((x, y), Anchor::Middle, false, Role::Ink2, label.clone()));
                 free = x + half + PAD / 2;
             }

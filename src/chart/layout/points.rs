@@ -159,7 +159,7 @@ impl Frame<'_> {
             end += 16;
         }
         let role = if mark.muted { Role::Ink3 } else { Role::Ink };
-        let label = self.shortened(figure, self.width - end, false);
+        let label = self.shortened(figure, self.width - self.totals() - end, false);
         items.push(text((end, y), Anchor::Start, false, role, label));
     }
 }

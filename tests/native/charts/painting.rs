@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -11,13 +12,15 @@ use xijian::chart::layout::{Anchor, Area, Item, Layout, Measure, layout};
 use xijian::chart::paint::paint;
 use xijian::chart::theme::{Colour, Role, Theme};
 
+use super::adding::gallery;
 use super::{Case, Fixed, LANGS};
 
 /// One thing that was drawn.
 #[derive(Clone, Debug, PartialEq)]
 enum Stroke {
     Rect { area: Area, colour: Colour, filled: bool },
-    Path { points: Vec<BackendCoord>, colour: Colour },
+    Path { points: Vec<BackendCoord>, colour: Colour, width: u32 },
+    Polygon { points: Vec<BackendCoord>, colour: Colour },
     Text { at: BackendCoord, anchor: Anchor, size: u32, bold: bool, colour: Colour, text: String },
 }
 
@@ -78,8 +81,18 @@ impl DrawingBackend for Recorder<'_> {
         path: I,
         style: &S,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let (colour, width) = (style.color(), style.stroke_width());
+        self.draw(colour, Stroke::Path { points: path.into_iter().collect(), colour: colour.rgb, width });
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        outline: I,
+        style: &S,
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
         let colour = style.color();
-        self.draw(colour, Stroke::Path { points: path.into_iter().collect(), colour: colour.rgb });
+        self.draw(colour, Stroke::Polygon { points: outline.into_iter().collect(), colour: colour.rgb });
         Ok(())
     }
 
@@ -115,15 +128,15 @@ impl DrawingBackend for Recorder<'_> {
 const FONT: &str = "'A Font', 'Another', sans-serif";
 
 /// Every role in a colour of its own.
-fn theme() -> Theme {
+pub(super) static THEME: LazyLock<Theme> = LazyLock::new(|| {
     let place = |property: &str| Role::all().position(|role| role.property() == property).expect("a role");
     Theme::new(FONT.to_owned(), |property| format!("#{:02x}a0b0", place(property) + 1))
-}
+});
 
 fn painted(layout: &Layout) -> Vec<Stroke> {
     let mut strokes = Vec::new();
     let size = (layout.width.max(0) as u32, layout.height.max(0) as u32);
-    paint(layout, &theme(), &mut Recorder { size, strokes: &mut strokes }).expect("a recorder cannot fail");
+    paint(layout, &THEME, &mut Recorder { size, strokes: &mut strokes }).expect("a recorder cannot fail");
     strokes
 }
 
@@ -134,7 +147,7 @@ fn pixels(area: Area) -> impl Iterator<Item = (i32, i32)> {
 /// Takes the strokes of one item from the front and compares them with what the item says.
 #[track_caller]
 fn check_item(item: &Item, strokes: &mut std::slice::Iter<'_, Stroke>) {
-    let colour = |role: &Role| theme().colour(*role);
+    let colour = |role: &Role| THEME.colour(*role);
     match item {
         Item::Fill { area, role } => {
             let expected = Stroke::Rect { area: *area, colour: colour(role), filled: true };
@@ -159,7 +172,7 @@ fn check_item(item: &Item, strokes: &mut std::slice::Iter<'_, Stroke>) {
         }
         Item::Hatch { area } => {
             let mut lines = 0;
-            while let Some(Stroke::Path { points, colour: own }) = strokes.as_slice().first() {
+            while let Some(Stroke::Path { points, colour: own, width: 1 }) = strokes.as_slice().first() {
                 if *own != colour(&Role::Hatch) || !points.iter().all(|&(x, y)| touches(*area, x, y)) {
                     break;
                 }
@@ -168,7 +181,17 @@ fn check_item(item: &Item, strokes: &mut std::slice::Iter<'_, Stroke>) {
                 strokes.next();
                 lines += 1;
             }
-            assert!(lines > 2, "{area:?} is hatched by {lines} lines");
+            // One for every seven pixels along two sides, none of them in a corner.
+            let along = area.right - area.left + area.bottom - area.top;
+            assert_eq!(lines, (along - 1) / 7, "{area:?}");
+        }
+        Item::Line { points, role, width } => {
+            let expected = Stroke::Path { points: points.clone(), colour: colour(role), width: *width };
+            assert_eq!(strokes.next(), Some(&expected));
+        }
+        Item::Outline { points, role } => {
+            let expected = Stroke::Polygon { points: points.clone(), colour: colour(role) };
+            assert_eq!(strokes.next(), Some(&expected));
         }
         Item::Text { at, anchor, size, bold, role, text } => {
             let expected = Stroke::Text {
@@ -189,31 +212,33 @@ fn touches(area: Area, x: i32, y: i32) -> bool {
     (area.left..=area.right).contains(&x) && (area.top..=area.bottom).contains(&y)
 }
 
+/// A layout is painted stroke by stroke as its items say, on its paper, and nothing else is.
+pub(super) fn check_painted(name: &str, layout: &Layout) {
+    let strokes = painted(layout);
+    let surface = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
+    let mut rest = strokes.iter();
+    check_item(&Item::Fill { area: surface, role: Role::Paper }, &mut rest);
+    for item in &layout.items {
+        check_item(item, &mut rest);
+    }
+    assert_eq!(rest.next(), None, "{name}: nothing more");
+    for stroke in &strokes {
+        let points = match stroke {
+            Stroke::Rect { area, .. } => vec![(area.left, area.top), (area.right, area.bottom)],
+            Stroke::Path { points, .. } | Stroke::Polygon { points, .. } => points.clone(),
+            Stroke::Text { at, .. } => vec![*at],
+        };
+        let on = points.iter().all(|&(x, y)| touches(surface, x, y));
+        assert!(on, "{name}: {stroke:?} is off the surface");
+    }
+}
+
 #[test]
 fn a_layout_is_painted_as_it_says() {
     for case in Case::all() {
         for lang in LANGS {
             for scene in case.scenes(lang) {
-                let layout = layout(&scene, 600, &Fixed);
-                let strokes = painted(&layout);
-                let surface = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
-                let mut rest = strokes.iter();
-                check_item(&Item::Fill { area: surface, role: Role::Paper }, &mut rest);
-                for item in &layout.items {
-                    check_item(item, &mut rest);
-                }
-                assert_eq!(rest.next(), None, "{}: nothing more", case.name);
-                for stroke in &strokes {
-                    let points = match stroke {
-                        Stroke::Rect { area, .. } => vec![(area.left, area.top), (area.right, area.bottom)],
-                        Stroke::Path { points, .. } => points.clone(),
-                        Stroke::Text { at, .. } => vec![*at],
-                    };
-                    assert!(
-                        points.iter().all(|&(x, y)| touches(surface, x, y)),
-                        "{stroke:?} is off the surface"
-                    );
-                }
+                check_painted(&case.name, &layout(&scene, 600, &Fixed));
             }
         }
     }
@@ -231,13 +256,20 @@ fn what_is_transparent_is_not_recorded() {
     assert_eq!(strokes, [Stroke::Rect { area, colour: (1, 2, 3), filled: true }]);
 }
 
+const SMALL: [i32; 9] = [0, 1, 2, 17, 33, 60, 85, 119, 120];
+
 #[test]
 fn no_surface_is_too_small() {
     for case in Case::all() {
         for scene in case.scenes(LANGS[0]) {
-            for width in [0, 1, 2, 17, 60, 120] {
+            for width in SMALL {
                 assert!(!painted(&layout(&scene, width, &Fixed)).is_empty(), "{}, {width}", case.name);
             }
+        }
+    }
+    for (name, scene) in gallery() {
+        for width in 0..=120 {
+            assert!(!painted(&layout(&scene, width, &Fixed)).is_empty(), "{name}, {width}");
         }
     }
 }
