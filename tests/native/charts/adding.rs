@@ -82,6 +82,7 @@ fn band(label: &str, total: &str) -> Band {
         selected: label.len() == 3,
         muted: false,
         total: total.to_owned(),
+        facts: Vec::new(),
     }
 }
 
