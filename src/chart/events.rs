@@ -44,7 +44,7 @@ const EN: Text = Text {
     subtitle: "Dated events; a mark is one day of one unit",
     elsewhere: "Province, other",
     nothing: "No dated event matches the filters.",
-    seen: "{} marks in {} rows ",
+    seen: "Marks: {}, rows: {}; ",
     span: "from {} to {}; {} has the most, {}. No mark means only that there is no material.",
     note: "Where only a month or a year is given, a small mark stands at its beginning.",
     undated: "{} more events have no date and are not in the chart.",

@@ -61,7 +61,7 @@ const EN: Text = Text {
     earlier: "Earlier years, not in the chart: {}",
     note: "Years are counted back from the last one claimed. Where a source does not say what it counts, the tip notes it.",
     nothing: "No claim of several years running matches the filters.",
-    seen: "{} claims of several years running cover {} years in all: {} stated, {} inferred, {} implied by the run only.",
+    seen: "Claims of several years running: {}. Of {} years that they cover, {} are stated, {} inferred and {} implied by the run only.",
 };
 
 /// One claim: it ends with the year of its fact.
