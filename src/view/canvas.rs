@@ -113,7 +113,7 @@ struct Logical {
     path: Option<(Colour, u32)>,
     /// What the context fills with, and how it writes: what is set already is not set again.
     ink: Option<Colour>,
-    type_: Option<(&'static str, u32, bool)>,
+    type_: Option<(&'static str, &'static str, u32, bool)>,
 }
 
 impl Logical {
@@ -253,15 +253,16 @@ impl DrawingBackend for Logical {
             HPos::Right => "end",
             HPos::Center => "center",
         };
-        let type_ = (align, style.size() as u32, style.style().as_str() == "bold");
+        let baseline = match anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        };
+        let type_ = (align, baseline, style.size() as u32, style.style().as_str() == "bold");
         if self.type_.replace(type_) != Some(type_) {
-            self.context.set_text_baseline(match anchor.v_pos {
-                VPos::Top => "top",
-                VPos::Center => "middle",
-                VPos::Bottom => "bottom",
-            });
+            self.context.set_text_baseline(baseline);
             self.context.set_text_align(align);
-            set_font(&self.context, style.style().as_str(), type_.1, style.family().as_str());
+            set_font(&self.context, style.style().as_str(), type_.2, style.family().as_str());
         }
         self.dip(style.color().rgb);
         // Fails only where a position is no number.
