@@ -109,7 +109,14 @@ impl View<'_> {
     /// An option of a facet as a place on an axis.
     fn band(&self, facet: Facet, code: Code, label: &str, total: String) -> Band {
         let selected = self.chosen(facet, code);
-        Band { label: label.to_owned(), short: label.to_owned(), selected, muted: false, total }
+        Band {
+            label: label.to_owned(),
+            short: label.to_owned(),
+            selected,
+            muted: false,
+            total,
+            facts: Vec::new(),
+        }
     }
 
     /// A unit as a place on an axis.
@@ -230,6 +237,8 @@ pub struct Band {
     pub muted: bool,
     /// At the end of a row, or under a column.
     pub total: String,
+    /// What states the row itself.
+    pub facts: Vec<Row>,
 }
 
 /// A position on an axis.

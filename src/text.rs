@@ -122,6 +122,7 @@ pub struct Words {
     pub gaps_sub: &'static str,
     pub catalogue_title: &'static str,
     pub catalogue_sub: &'static str,
+    pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
     pub all: &'static str,
     pub sort_by: &'static str,

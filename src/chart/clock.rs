@@ -42,8 +42,9 @@ struct Text {
     rows: [&'static str; ROWS],
     assessed: &'static str,
     next: &'static str,
-    /// A day of the next year, and a stretch of days.
-    in_next: &'static str,
+    /// A month of the next year at the axis, and a day of it in the sentence.
+    next_month: &'static str,
+    next_day: &'static str,
     nothing: &'static str,
     seen: &'static str,
     note: &'static str,
@@ -57,7 +58,8 @@ const ZH: Text = Text {
     rows: ["任务与会议", "季度评定", "半年评定", "全年评定"],
     assessed: "被评之年（任务：当年）",
     next: "次年",
-    in_next: "次年 {}",
+    next_month: "次年 {}",
+    next_day: "次年 {}",
     nothing: "没有符合筛选、写明日期的考核事实。",
     seen: "标记 {} 处。{}。各级、各年叠在一起，不构成趋势。",
     note: "只含考核，不含全国榜单。",
@@ -71,7 +73,8 @@ const EN: Text = Text {
     rows: ["Tasks, meetings", "Quarterly", "Half-year", "Full year"],
     assessed: "Year assessed (tasks: their own year)",
     next: "Next year",
-    in_next: "{} next",
+    next_month: "{} next",
+    next_day: "{} next year",
     nothing: "No dated fact of assessment matches the filters.",
     seen: "Marks: {}. {}. Levels and years lie over one another and make no trend.",
     note: "Assessment only, without national lists.",
@@ -118,7 +121,7 @@ fn scene(view: &View<'_>) -> Scene {
     let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
     grounds.retain(|ground| ground.row < bands.len());
     let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
-    let mut scene = verdicts::scene(told, &[], axes, marks);
+    let mut scene = verdicts::scene(view, told, &[], axes, marks);
     scene.grounds = grounds;
     scene
 }
@@ -128,7 +131,14 @@ fn rows(text: &Text) -> Vec<Band> {
     let mut rows = Vec::new();
     for label in [""].iter().chain(&text.rows) {
         let [label, short] = [(*label).to_owned(), (*label).to_owned()];
-        rows.push(Band { label, short, selected: false, muted: false, total: String::new() });
+        rows.push(Band {
+            label,
+            short,
+            selected: false,
+            muted: false,
+            total: String::new(),
+            facts: Vec::new(),
+        });
     }
     rows
 }
@@ -168,7 +178,7 @@ fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
         let short = if words.lang == Lang::Zh { name.as_str() } else { &name[..3] };
         match n {
             MONTHS => String::new(),
-            12 => fill(text.in_next, &[short]),
+            12 => fill(text.next_month, &[short]),
             _ => short.to_owned(),
         }
     };
@@ -216,7 +226,7 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
         if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
     let worded = |(at, date): (i64, Date)| {
         let day = day(view.words, date);
-        if at < month(12) { day } else { fill(text.in_next, &[&day]) }
+        if at < month(12) { day } else { fill(text.next_day, &[&day]) }
     };
     let mut said = String::new();
     for (row, span) in text.rows.iter().zip(spans) {
@@ -231,10 +241,11 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
 
 fn note(text: &Text, undated: usize, outside: usize) -> String {
     let mut note = text.note.to_owned();
-    for (n, template) in [(undated, text.undated), (outside, text.outside)] {
-        if n > 0 {
-            note = note + " " + &counted(template, &[n]);
-        }
+    if undated > 0 {
+        note = note + " " + &counted(text.undated, &[undated]);
+    }
+    if outside > 0 {
+        note = note + " " + &counted(text.outside, &[outside]);
     }
     note
 }

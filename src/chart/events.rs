@@ -45,7 +45,7 @@ const EN: Text = Text {
     elsewhere: "Province, other",
     nothing: "No dated event matches the filters.",
     seen: "{} marks in {} rows ",
-    span: "from {} to {}; {} has the most, {}. No mark means no material only.",
+    span: "from {} to {}; {} has the most, {}. No mark means only that there is no material.",
     note: "Where only a month or a year is given, a small mark stands at its beginning.",
     undated: "{} more events have no date and are not in the chart.",
 };
@@ -86,9 +86,13 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: sentence(view, text, &rows, &dates),
         note,
     };
-    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), Axis::Scale);
+    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), |mut scale| {
+        // The last year ends with a line too.
+        scale.ticks.push((scale.ends().1, String::new()));
+        Axis::Scale(scale)
+    });
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
-    verdicts::scene(told, &[], (across, Axis::Bands(bands)), marks)
+    verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {

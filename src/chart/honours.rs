@@ -78,9 +78,11 @@ fn scene(view: &View<'_>) -> Scene {
         undated += if dated { 0 } else { facts.len() };
         dated
     });
-    let years = || cells.iter().map(|(key, _)| column(*key));
-    let years: Vec<i64> =
-        years().min().map_or(Vec::new(), |first| (first..=years().max().unwrap_or(first)).collect());
+    let (mut first, mut last) = (i64::MAX, 0);
+    for (key, _) in &cells {
+        (first, last) = (first.min(column(*key)), last.max(column(*key)));
+    }
+    let years: Vec<i64> = (first..=last).collect();
     let (rows, marks) =
         grid(view, (&cells, &years), &|fact| row(view, text, fact), &|cell| mark_of(view, text, cell));
     let told = Told {
@@ -90,7 +92,7 @@ fn scene(view: &View<'_>) -> Scene {
         note: note(view, text, &cells, undated),
     };
     let key = [(Fill::Main, text.grade), (Fill::Soft, text.award), (Fill::Dashed, text.inferred)];
-    verdicts::scene(told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks)
+    verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks)
 }
 
 /// Whether a unit gave it to those below it: then these are not named.
@@ -104,7 +106,11 @@ fn is_within(view: &View<'_>, fact: Row) -> bool {
 
 fn name(view: &View<'_>, text: &Text, fact: Row) -> (String, String) {
     let (long, short) = receiver_name(view, receiver(view.data, fact));
-    if is_within(view, fact) { (fill(text.within, &[&long]), short) } else { (long, short) }
+    if is_within(view, fact) {
+        (fill(text.within, &[&long]), fill(text.within, &[&short]))
+    } else {
+        (long, short)
+    }
 }
 
 fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
@@ -191,12 +197,7 @@ fn line(view: &View<'_>, fact: Row, lines: &[(Row, Fill)]) -> String {
 }
 
 fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> String {
-    let [first, .., last] = (match years {
-        [only] => &[*only, *only],
-        years => years,
-    }) else {
-        return text.nothing.to_owned();
-    };
+    let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return text.nothing.to_owned() };
     let (mut grades, mut awards, mut inferred, mut rows) = (0, 0, 0, 0);
     let mut before = -1;
     for (key, facts) in cells {
@@ -209,7 +210,7 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> Str
             inferred += usize::from(is_inferred(view.data, fact));
         }
     }
-    counted(text.seen, &[*first as usize, *last as usize, grades, awards, inferred, rows])
+    counted(text.seen, &[first as usize, last as usize, grades, awards, inferred, rows])
 }
 
 fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String {

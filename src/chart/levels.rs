@@ -2,7 +2,7 @@
 
 use super::verdicts::{
     self, Group, Told, VERDICTS, cell, column, counted, grid, groups, in_row, is, is_verdict, mark, options,
-    place,
+    place, receiver_name,
 };
 use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
 use crate::data::fact::Kind;
@@ -23,6 +23,7 @@ struct Text {
     note: &'static str,
     grades: &'static str,
     awards: &'static str,
+    inferred: &'static str,
     nothing: &'static str,
     /// How many givers, facts, units.
     seen: &'static str,
@@ -36,6 +37,7 @@ const ZH: Text = Text {
     note: "列含单位内的园区和部门。评定者与单位同名的一格，是单位颁给下属的。",
     grades: "其中有等次",
     awards: "只有奖项",
+    inferred: "都是推断",
     nothing: "没有符合筛选的等次或奖项。",
     seen: "{} 个评定者，{} 条，{} 个获评单位；",
     most: "最多的一格是{}对{}，{} 条。",
@@ -47,6 +49,7 @@ const EN: Text = Text {
     note: "A unit’s parks and bureaus count with it. Where giver and unit are the same, the unit gave it to those below it.",
     grades: "grades among them",
     awards: "awards only",
+    inferred: "all inferred",
     nothing: "No grade or award matches the filters.",
     seen: "Givers: {}, grades and awards: {}, units: {}. ",
     most: "The largest cell is {} to {}: {}.",
@@ -64,7 +67,12 @@ fn scene(view: &View<'_>) -> Scene {
     let cells = groups(view, OWN, &key);
     let mut units: Vec<i64> = (0..=order.len() as i64).collect();
     units.retain(|&unit| cells.iter().any(|(key, _)| column(*key) == unit));
-    let band = |fact: Row| view.band(Facet::By, data.code(facts::BY, fact), by(view, fact), String::new());
+    let band = |fact: Row| {
+        let giver = data.code(facts::BY, fact);
+        let mut band = view.band(Facet::By, giver, by(view, fact), String::new());
+        band.short = receiver_name(view, (Code::NONE, giver)).1;
+        band
+    };
     let (rows, marks) = grid(view, (&cells, &units), &band, &|cell| mark_of(view, cell));
     let told = Told {
         title: text.title,
@@ -75,8 +83,8 @@ fn scene(view: &View<'_>) -> Scene {
     let unit =
         |&place: &i64| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
     let across = Axis::Bands(units.iter().map(unit).collect());
-    let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards)];
-    verdicts::scene(told, &key, (across, Axis::Bands(rows)), marks)
+    let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards), (Fill::Dashed, text.inferred)];
+    verdicts::scene(view, told, &key, (across, Axis::Bands(rows)), marks)
 }
 
 fn unit_band(view: &View<'_>, unit: Code) -> Band {

@@ -105,5 +105,6 @@ fn band(view: &View<'_>, series: &Series, year: u32) -> Band {
         selected: false,
         muted: false,
         total: String::new(),
+        facts: Vec::new(),
     }
 }

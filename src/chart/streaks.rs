@@ -16,7 +16,7 @@ pub(super) const DEF: ChartDef =
     ChartDef { id: "streaks", page: Page::Assessment, width: Width::Half, asks: &[], scene };
 
 /// What a click filters by, and so what the chart sets aside.
-const OWN: &[Facet] = &[Facet::District, Facet::Body, Facet::Subject, Facet::Year];
+const OWN: &[Facet] = &[Facet::Topic, Facet::District, Facet::Body, Facet::Subject, Facet::Year];
 
 /// The `base` of a unit that counts years.
 const YEARS: &str = "years";
@@ -84,13 +84,21 @@ fn scene(view: &View<'_>) -> Scene {
         let (unit, body) = receiver(data, fact);
         Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run(data, fact)?.last))
     };
-    let claims = groups(view, OWN, &key);
-    let runs: Vec<Run> =
-        claims.iter().flat_map(|(_, facts)| facts).filter_map(|&fact| run(data, fact)).collect();
     // The axis begins with the first run that the years of the tables hold whole.
     let known = data.years().first().copied().unwrap_or(0);
-    let first = runs.iter().map(Run::first).filter(|&first| first >= known).min().unwrap_or(known);
-    let last = runs.iter().map(|run| run.last).max().unwrap_or(0);
+    let (mut runs, mut first, mut last) = (Vec::new(), u32::MAX, 0);
+    for (_, claims) in groups(view, OWN, &key) {
+        for run in claims.iter().filter_map(|&fact| run(data, fact)) {
+            last = last.max(run.last);
+            if run.first() >= known {
+                first = first.min(run.first());
+            }
+            runs.push(run);
+        }
+    }
+    if first > last {
+        first = known;
+    }
     let (mut rows, mut marks, mut seen) = (Vec::new(), Vec::new(), [0; 3]);
     for run in &runs {
         let band = band(view, run);
@@ -119,10 +127,10 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: if runs.is_empty() { text.nothing.to_owned() } else { counted(text.seen, &counts) },
         note: text.note.to_owned(),
     };
-    let years: Vec<i64> = (first.into()..=last.into()).collect();
+    let years: Vec<i64> = if runs.is_empty() { Vec::new() } else { (first.into()..=last.into()).collect() };
     let key = [(FILLS[0], text.stated), (FILLS[1], text.inferred), (FILLS[2], text.implied)];
     let mut scene =
-        verdicts::scene(told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks);
+        verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks);
     scene.total = if runs.is_empty() { "" } else { text.total };
     scene
 }
@@ -172,7 +180,7 @@ fn band(view: &View<'_>, run: &Run) -> Band {
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
     let mut band = view.band(facet, code, &label, total);
-    (band.short, band.muted) = (short, muted);
+    (band.short, band.muted, band.facts) = (short, muted, vec![run.fact]);
     band
 }
 
@@ -188,7 +196,9 @@ fn mark_of(view: &View<'_>, text: &Text, run: &Run, name: &str, (year, said): (u
     if body != Code::NONE {
         key.push((Facet::Body, body));
     }
-    key.push((Facet::Subject, data.code(facts::SUBJECT, run.fact)));
+    for facet in [Facet::Topic, Facet::Subject] {
+        key.push((facet, data.codes(facet).get(run.fact)));
+    }
     key.push((Facet::Year, year_code(data, facts[0])));
     let ordinal = (year + 1 - run.first()).to_string();
     let shape = Shape::Cell { fill: FILLS[how(data, said)], text: ordinal, more: String::new() };

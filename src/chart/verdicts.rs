@@ -2,7 +2,7 @@
 
 use super::{At, Axis, Band, Fill, Key, Look, Mark, Sample, Scene, Shape, View, named};
 use crate::data::fact::{BodyKind, Certainty, Date, Kind};
-use crate::data::schema::{Col, Facet, Tab, bodies, districts, facts};
+use crate::data::schema::{Facet, Tab, bodies, districts, facts};
 use crate::data::{Code, Dataset, Lang, Row, in_order};
 use crate::text::{self, Words};
 
@@ -147,14 +147,18 @@ pub(super) fn year_code(data: &Dataset, fact: Row) -> Code {
 
 /// A name without the unit that it has in brackets at its end, which tells it from its like elsewhere.
 pub(super) fn bare<'a>(data: &Dataset, name: &'a str) -> &'a str {
-    let Some(open) = name.rfind(['(', '（']) else { return name };
-    let within = name[open..].trim_matches(['(', ')', '（', '）']);
-    let names_unit = |unit: Row| {
-        let own = |col: Col| data.text(col, unit).split('|').any(|own| own == within);
-        [districts::ZH, districts::EN, districts::ALIASES].into_iter().any(own)
-    };
-    let unit = name.ends_with([')', '）']) && data.rows(Tab::Districts).any(names_unit);
-    if unit { name[..open].trim_end() } else { name }
+    let Some(inner) = name.strip_suffix('）').or(name.strip_suffix(')')) else { return name };
+    for unit in data.rows(Tab::Districts) {
+        for col in [districts::ZH, districts::EN, districts::ALIASES] {
+            for own in data.text(col, unit).split('|') {
+                let rest = inner.strip_suffix(own).unwrap_or("");
+                if let Some(rest) = rest.strip_suffix('（').or(rest.strip_suffix(" (")) {
+                    return rest;
+                }
+            }
+        }
+    }
+    name
 }
 
 /// What a fact is about, without brackets; nothing where that has no name.
@@ -252,19 +256,27 @@ pub(super) struct Told {
     pub note: String,
 }
 
-/// A chart of marks, and what their fills mean.
+/// A chart of marks, and what their fills mean; without fills what is inferred has a sign.
 pub(super) fn scene(
+    view: &View<'_>,
     told: Told,
     key: &[(Fill, &str)],
     (across, down): (Axis, Axis),
     marks: Vec<Mark>,
 ) -> Scene {
+    let mut keys = Vec::new();
+    for &(fill, label) in key {
+        keys.push(Key::new(Sample::Fill(fill), label));
+    }
+    if keys.is_empty() && marks.iter().any(|mark| mark.look.dashed) {
+        keys.push(Key::new(Sample::Sign("◌"), view.words.inferred_mark));
+    }
     Scene {
         title: told.title.to_owned(),
         subtitle: told.subtitle.to_owned(),
         sentence: told.sentence,
         note: told.note,
-        key: key.iter().map(|&(fill, label)| Key::new(Sample::Fill(fill), label)).collect(),
+        key: keys,
         across,
         down,
         marks,

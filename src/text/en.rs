@@ -54,6 +54,7 @@ pub const WORDS: Words = Words {
     gaps_sub: "No material is not zero; these are the reasons for the empty places",
     catalogue_title: "Grades and awards, one by one",
     catalogue_sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
+    catalogue_facts: "Facts: {}",
     catalogue_none: "No material matches the filters",
     all: "All",
     sort_by: "Sort by {}",

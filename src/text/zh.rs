@@ -54,6 +54,7 @@ pub const WORDS: Words = Words {
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
     catalogue_title: "等次与奖项目录",
     catalogue_sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
+    catalogue_facts: "{} 条",
     catalogue_none: "没有符合筛选的材料",
     all: "全部",
     sort_by: "按{}排序",

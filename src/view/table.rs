@@ -5,19 +5,20 @@ use super::markup::Markup;
 use crate::chart::layout::Layout;
 use crate::chart::{At, Axis, Mark, Scene};
 use crate::data::schema::{Facet, Tab};
-use crate::data::{Code, Dataset};
+use crate::data::{Code, Dataset, Row};
 
 /// The marks of a chart: as rows and columns where they stand in such, else one after the other.
 pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
     let mut markup = Markup::default();
     markup.open("table", &[("class", "tbl grid")]).element("caption", &[("class", "vh")], &scene.title);
+    let ids =
+        |facts: &[Row]| facts.iter().map(|&fact| data.id(Tab::Facts, fact)).collect::<Vec<_>>().join(" ");
     let cell = |markup: &mut Markup, (place, mark): (usize, &Mark)| {
         let (x, y) = layout.hits.get(place).map_or((0, 0), |area| area.centre());
         let [x, y] = [x, y].map(|length| length.to_string());
-        let facts: Vec<&str> = mark.facts.iter().map(|&fact| data.id(Tab::Facts, fact)).collect();
         let name = name(data, &mark.key);
         let attributes =
-            [("data-mark", &*name), ("data-x", &x), ("data-y", &y), ("data-facts", &facts.join(" "))];
+            [("data-mark", &*name), ("data-x", &x), ("data-y", &y), ("data-facts", &ids(&mark.facts))];
         markup.element("td", &attributes, &mark.label);
     };
     let marks = || scene.marks.iter().enumerate();
@@ -31,7 +32,7 @@ pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
         }
         markup.close("tr").close("thead").open("tbody", &[]);
         for (row, band) in rows.iter().enumerate() {
-            markup.open("tr", &[]).element("th", &[], &band.label);
+            markup.open("tr", &[]).element("th", &[("data-facts", &ids(&band.facts))], &band.label);
             let mut column = 0;
             for (place, mark) in marks().filter(|(_, mark)| mark.y == At::Band(row)) {
                 // Where no mark stands, the cell is empty.

@@ -87,7 +87,7 @@ impl Frame<'_> {
     /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
     fn column_names(&self, bands: &[Band], items: &mut Vec<Item>) {
         let y = self.named_at();
-        let wide = |band: &Band| self.wide(self.name(band), true).max(self.wide(&band.total, false));
+        let wide = |band: &Band| self.wide(self.name(band), band.selected).max(self.wide(&band.total, false));
         let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
         let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
         let every = (widest + room - 1) / room;

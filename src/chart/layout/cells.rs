@@ -10,9 +10,11 @@ const BAR_ROW: i32 = 25;
 const STACKED_ROW: i32 = 32;
 const POINT_ROW: i32 = 32;
 /// A line of a stack.
-const LINE: i32 = 19;
+const LINE: i32 = 20;
+/// Over a stack, and under it.
+const OVER: i32 = 3;
 /// A line of text is cut where at least so much of it is seen.
-const WORD: i32 = 44;
+const WORD: i32 = 36;
 /// The longest bar is at least this long, or bars stand under their figures.
 const SHORTEST: i32 = 24;
 /// Between the edge of a cell and its bar, and between a bar and its figure.
@@ -46,7 +48,7 @@ impl Frame<'_> {
         match (shape, self.bar) {
             (Shape::Bar { .. }, Some(Bar::Before(_))) => BAR_ROW,
             (Shape::Bar { .. }, _) => STACKED_ROW,
-            (Shape::Stack(lines), _) => (LINE * lines.len() as i32 + 2 * GAP).max(ROW),
+            (Shape::Stack(lines), _) => (LINE * lines.len() as i32 + 2 * OVER + GAP).max(ROW),
             (Shape::Point { .. } | Shape::Beam { .. }, _) => POINT_ROW,
             (Shape::Cell { .. } | Shape::Void(_), _) => ROW,
         }
@@ -163,7 +165,7 @@ impl Frame<'_> {
             Self::filled(Fill::Hatched, area, items);
         }
         for (place, (fill, line)) in lines.iter().enumerate() {
-            let top = area.top + GAP / 2 + LINE * place as i32;
+            let top = area.top + OVER + LINE * place as i32;
             let area = Area { top, bottom: top + LINE - GAP, ..area };
             let ink = Self::filled(faded(mark, *fill), area, items);
             let room = area.right - area.left - 2 * GAP;

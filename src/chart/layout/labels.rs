@@ -110,11 +110,13 @@ impl Frame<'_> {
                 (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
                 (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
                 _ => {
+                    // Within the row, and clear of its name.
                     let row = self.cell(mark);
                     let about = [over(-15), over(15), right(-15), right(15), left(-15), left(15)];
-                    let within =
-                        |(area, _): &(Area, Anchor)| area.top >= row.top && area.bottom <= row.bottom;
-                    beside.into_iter().chain(about.into_iter().filter(within)).collect()
+                    let within = |(area, _): &(Area, Anchor)| {
+                        area.top >= row.top && area.bottom <= row.bottom && area.left >= self.plot.left
+                    };
+                    beside.into_iter().chain(about).filter(within).collect()
                 }
             };
         let Some((area, anchor)) = labels.take(about.into_iter()) else { return false };

@@ -80,7 +80,7 @@ fn known(desk: &Desk, shown: &Shown, subject: Row) -> String {
     if keyed.is_empty() {
         return words.catalogue_none.to_owned();
     }
-    let mut said = keyed.len().to_string();
+    let mut said = text::fill(words.catalogue_facts, &[&keyed.len().to_string()]);
     let mut own: Vec<u32> = Vec::new();
     let given = in_order(keyed);
     for (place, &(_, fact)) in given.iter().enumerate() {

@@ -82,6 +82,7 @@ fn band(label: &str, total: &str) -> Band {
         selected: label.len() == 3,
         muted: false,
         total: total.to_owned(),
+        facts: Vec::new(),
     }
 }
 
@@ -147,7 +148,7 @@ fn lanes(view: &View<'_>) -> Scene {
     let day = |text: &str| Date::parse(text).expect("a day").days();
     let days = ["2011-03-05", "2013"].map(|day| Date::parse(day).expect("a day"));
     let mut scale = Scale::of_years(days.into_iter()).expect("two days");
-    scale.unit = "年 year".to_owned();
+    scale.unit.push_str("年 year");
     let (low, high) = scale.ends();
     let mut shapes = vec![
         (low, Shape::Cell { fill: step(9), text: "9".to_owned(), more: "+1".to_owned() }),

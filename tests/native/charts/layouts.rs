@@ -85,7 +85,7 @@ fn missed(scene: &Scene, layout: &Layout, surface: Area) -> Vec<String> {
         fault(!within(hit, surface), format!("{hit:?} leaves the surface"));
         let before = layout.hits[..n].iter().zip(&scene.marks);
         let overlaps =
-            |(&other, own): (&Area, &Mark)| !(on_scale(own) && on_scale(mark)) && !apart(hit, other);
+            |(&other, own): (&Area, &Mark)| !(apart(hit, other) || on_scale(own) && on_scale(mark));
         fault(before.into_iter().any(overlaps), format!("{hit:?} overlaps"));
         // What stands on a scale may lie on something else there; of two with one middle the smaller is found.
         let (x, y) = hit.centre();
@@ -341,10 +341,9 @@ fn lines_of_ticks(layout: &Layout, upright: bool) -> Vec<i32> {
         .filter_map(|item| match item {
             Item::Fill { area, role: Role::Grid | Role::Line2 } => {
                 let (wide, high) = (area.right - area.left, area.bottom - area.top);
-                match upright {
-                    true => (high == 1 && wide > layout.width / 4).then_some(area.top),
-                    false => (wide == 1 && high > layout.height / 2).then_some(area.left),
-                }
+                let across = high == 1 && wide > layout.width / 4;
+                let down = wide == 1 && high > layout.height / 2;
+                if upright { across.then_some(area.top) } else { down.then_some(area.left) }
             }
             _ => None,
         })
