@@ -251,6 +251,30 @@ fn marks_are_found_only_where_they_are() {
     }
 }
 
+/// Who has no pointer walks through marks with arrow keys, from the first one to every other.
+#[test]
+fn arrow_keys_lead_to_every_mark() {
+    let mut lost = Vec::new();
+    every_scene(|name, scene| {
+        let layout = layout(scene, 1100, &Fixed);
+        // Thousands of marks are no different from hundreds, and take long.
+        if scene.marks.is_empty() || scene.marks.len() > 400 {
+            return;
+        }
+        let (mut seen, mut next) = (vec![false; scene.marks.len()], vec![0]);
+        while let Some(from) = next.pop() {
+            if !std::mem::replace(&mut seen[from], true) {
+                next.extend(
+                    [(1, 0), (-1, 0), (0, 1), (0, -1)].into_iter().filter_map(|step| layout.next(from, step)),
+                );
+            }
+        }
+        let missed = seen.iter().filter(|seen| !**seen).count();
+        lost.extend((missed > 0).then(|| format!("{name}: {missed} of {}", seen.len())));
+    });
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
 #[test]
 fn a_selected_mark_is_framed() {
     every_scene(|name, scene| {
