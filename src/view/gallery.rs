@@ -26,7 +26,6 @@ struct QueryProp(Rc<Query>);
 
 /// Mounts every chart that these tables and this query make, under a heading.
 pub fn gallery(name: &str, data: Data, query: Query) {
-    browser::choose_theme(browser::is_dark());
     browser::set_language(words(query.lang).tag);
     let Some(place) = browser::element("#app") else { return };
     let props = GalleryProps { name: name.to_owned().into(), data, query: QueryProp(Rc::new(query)) };

@@ -402,7 +402,7 @@ impl Page {
     fn check(&self) {
         assert_eq!(self.complaints(), [""; 0], "complaints in the console");
         let base = match self.origin {
-            Origin::Hosted(_) => self.url.clone(),
+            Origin::Hosted(server) => server.url(),
             Origin::File(_) => format!("{}\0", self.url),
         };
         // A single file may ask for itself and nothing beside it.
