@@ -1,4 +1,4 @@
-// Start, filter once, open one fact: what `make audit` asks of every browser. Runs within the page, says what it saw.
+// Start, filter once, look at every chart, open one fact: what `make audit` asks of every browser. Runs within the page, says what it saw.
 async function steps() {
   const until = async (what, holds) => {
     for (const end = performance.now() + 20000; !holds(); ) {
@@ -16,6 +16,19 @@ async function steps() {
   const { value, count: some } = year.dataset;
   year.click();
   await until("filtered", () => ready() && count() === Number(some));
+
+  const drawn = (figure) => {
+    const canvas = figure.querySelector("canvas");
+    const ink = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    return ink.some((value, place) => value !== ink[place % 4]);
+  };
+  for (const page of ["indicators", "assessment"]) {
+    location.hash = `v=1&page=${page}`;
+    const marked = () => [...document.querySelectorAll("figure")].filter((figure) => figure.querySelector("[data-mark]"));
+    await until(page, () => ready() && document.querySelector(`[data-page="${page}"][aria-current]`) && marked().length > 3);
+    const blank = marked().filter((figure) => !drawn(figure)).map(({ dataset }) => dataset.chart);
+    if (blank.length > 0) throw new Error(`nothing is drawn: ${blank}`);
+  }
 
   location.hash = `v=1&page=facts&year=${value}`;
   await until("a list", () => ready() && document.querySelector("[data-fact]"));
