@@ -32,32 +32,15 @@ use crate::data::{Code, Data, Lang, Row, bundled};
 use crate::query::{Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
-use crate::text::{self, Words, words};
+use crate::text::{Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
 
-/// Mounts the application, or says what is wrong with its tables.
+/// Mounts the application.
 pub fn start() {
     let Some(place) = browser::element("#app") else { return };
-    match bundled() {
-        Ok(data) => {
-            let props = ExplorerProps::arriving(data);
-            yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
-        }
-        Err(problems) => {
-            for lang in [Lang::Zh, Lang::En] {
-                browser::add_line(
-                    &place,
-                    &text::fill(words(lang).bad_tables, &[&problems.len().to_string()]),
-                );
-                for problem in &problems {
-                    browser::add_line(&place, &text::problem(problem, lang));
-                }
-            }
-            browser::show_fault(&place);
-        }
-    }
+    yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps::arriving(bundled())).render();
 }
 
 impl ImplicitClone for Data {}

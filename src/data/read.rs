@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use csv_core::ReadRecordResult;
 
-use super::bundle::{CELL, COLUMN, TABLE};
+use super::bundle::{self, CELL, COLUMN, ZERO};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::keys::Keys;
@@ -33,42 +33,44 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
     dataset(raw, problems)
 }
 
-/// Reads what `build.rs` made of the tables: column after column instead of row after row, which weighs less.
-///
-/// A table is its name and its columns, a column its header and its cells; [`TABLE`], [`COLUMN`] and [`CELL`] end them.
-pub fn unpack(bundle: &'static str) -> Result<Dataset, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut raw: Vec<Raw> = Tab::ALL.iter().map(|&tab| Raw::empty(tab)).collect();
-    let (mut start, mut ends) = (0, Vec::new());
-    let mut table = None;
-    // Byte by byte, once: a search for each separator in turn takes several times as long.
-    for (place, byte) in bundle.bytes().enumerate().filter(|(_, byte)| *byte <= CELL) {
-        match byte {
-            CELL => ends.push((place - start) as u32),
-            COLUMN => {
-                let text = &bundle[start..place];
-                match table {
-                    None => table = raw.iter_mut().find(|raw| raw.tab.def().name == text),
-                    Some(ref mut table) => table.stack(text, std::mem::take(&mut ends)),
-                }
-                start = place + 1;
-            }
-            TABLE => {
-                table = None;
-                start = place + 1;
-            }
-            _ => (),
-        }
+/// Reads what `build.rs` made of the tables, which has found every reference and every word.
+pub(super) fn unpack(bundle: &'static str) -> Dataset {
+    let mut parts = bundle.split(COLUMN);
+    let mut part = || parts.next().unwrap_or_default();
+    let mut tables: Vec<Table> = Vec::new();
+    for tab in Tab::ALL {
+        let columns = tab.def().columns.iter().map(|_| Column::Text(Texts::default())).collect();
+        tables.push(Table { rows: part().parse().unwrap_or_default(), columns, unknown: Vec::new() });
     }
-    for table in &mut raw {
-        if table.header.is_empty() {
-            table.lack(&mut problems);
-        } else {
-            table.whole = true;
-            table.place_columns(&mut problems);
-        }
+    for col in bundle::order() {
+        tables[col.tab as usize].columns[col.index] = unpacked(col.def().format, part());
     }
-    dataset(raw, problems)
+    Dataset::derive(tables)
+}
+
+fn unpacked(format: Format, text: &'static str) -> Column {
+    let cells = || text.split_terminator(CELL);
+    match format {
+        Format::Words(_) | Format::Must(_) | Format::Ref(_) | Format::MustRef(_) => {
+            let codes: Vec<u32> = text.chars().map(|letter| u32::from(letter) - ZERO).collect();
+            let most = codes.iter().max().map_or(0, |&most| most as usize);
+            Column::Codes(Codes::new(codes, most))
+        }
+        Format::Year | Format::Whole | Format::Date | Format::Decimal => {
+            Column::Numbers(cells().map(|cell| figure(format, cell).unwrap_or(EMPTY)).collect())
+        }
+        Format::Id => {
+            let (mut texts, mut id) = (Texts::default(), String::new());
+            for cell in cells() {
+                let mut letters = cell.chars();
+                id.truncate(letters.next().map_or(0, |shared| (u32::from(shared) - ZERO) as usize));
+                id.push_str(letters.as_str());
+                texts.push(&id);
+            }
+            Column::Text(texts)
+        }
+        _ => Column::Text(Texts::within(text, CELL)),
+    }
 }
 
 fn dataset(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Dataset, Vec<Problem>> {
@@ -128,19 +130,6 @@ impl Raw {
             }
         }
         raw
-    }
-
-    /// Takes up a column: its header and its cells, with where each of them ends.
-    fn stack(&mut self, column: &'static str, mut ends: Vec<u32>) {
-        let header = if ends.is_empty() { 0 } else { ends.remove(0) };
-        let start = header + 1;
-        for end in &mut ends {
-            *end -= start;
-        }
-        self.header.push(column[..header as usize].to_owned());
-        // The header is the first line of the file.
-        self.lines = (2..2 + ends.len() as u32).collect();
-        self.cells.push(Texts::within(&column[start as usize..], ends));
     }
 
     /// There is no such file.
@@ -333,12 +322,23 @@ fn number(format: Format, cell: &str, keys: &[Keys<'_>]) -> Result<i64, Expected
         Format::Text | Format::Derived(_) => (Some(0), Expected::Value),
         Format::Words(words) => (word(words, cell), Expected::OneOf(words)),
         Format::Ref(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
-        Format::Year => (whole(cell).filter(|year| cell.len() == 4 && *year >= 1000), Expected::Year),
-        Format::Whole => (whole(cell), Expected::Whole),
-        Format::Date => (Date::parse(cell).map(Date::order), Expected::Date),
-        Format::Decimal => (Decimal::parse(cell).map(Decimal::millionths), Expected::Decimal),
+        Format::Year => (figure(format, cell), Expected::Year),
+        Format::Whole => (figure(format, cell), Expected::Whole),
+        Format::Date => (figure(format, cell), Expected::Date),
+        Format::Decimal => (figure(format, cell), Expected::Decimal),
     };
     found.ok_or(expected)
+}
+
+/// What a cell of figures says; none where it is empty or says something else.
+fn figure(format: Format, cell: &str) -> Option<i64> {
+    match format {
+        Format::Year => whole(cell).filter(|year| cell.len() == 4 && *year >= 1000),
+        Format::Whole => whole(cell),
+        Format::Date => Date::parse(cell).map(Date::order),
+        Format::Decimal => Decimal::parse(cell).map(Decimal::millionths),
+        _ => None,
+    }
 }
 
 fn is_id(cell: &str) -> bool {
