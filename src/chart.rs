@@ -337,6 +337,7 @@ pub enum Shape {
 }
 
 /// How sure a value is and how it is worded, drawn on its mark.
+#[allow(clippy::struct_excessive_bools, reason = "each of them occurs with each of the others")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     pub comparator: Comparator,

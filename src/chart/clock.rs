@@ -100,11 +100,7 @@ fn scene(view: &View<'_>) -> Scene {
             None => undated += group.len(),
             Some((_, None)) => outside += group.len(),
             Some((date, Some(at))) => {
-                let (from, to) = spans[row].unwrap_or(((at, date), (at, date)));
-                spans[row] = Some((
-                    if at < from.0 { (at, date) } else { from },
-                    if at > to.0 { (at, date) } else { to },
-                ));
+                widen(&mut spans[row], (at, date));
                 ground(view, row, fact, &mut grounds);
                 let mut mark = mark_of(view, text, row, &group, date);
                 (mark.x, mark.y) = (At::Value(at), At::Band(row + 1));
@@ -218,13 +214,20 @@ fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) 
     point(view, head, key, group, label)
 }
 
+/// A day of the axis, and the date.
+type Day = (i64, Date);
 /// For each row its first and its last day, where it has any.
-type Spans = [Option<((i64, Date), (i64, Date))>; ROWS];
+type Spans = [Option<(Day, Day)>; ROWS];
+
+fn widen(span: &mut Option<(Day, Day)>, day: Day) {
+    let (from, to) = span.unwrap_or((day, day));
+    *span = Some((if day.0 < from.0 { day } else { from }, if day.0 > to.0 { day } else { to }));
+}
 
 fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String {
     let (colon, dash, end) =
         if view.words.lang == Lang::Zh { ("：", "—", "；") } else { (": ", " – ", "; ") };
-    let worded = |(at, date): (i64, Date)| {
+    let worded = |(at, date): Day| {
         let day = day(view.words, date);
         if at < month(12) { day } else { fill(text.next_day, &[&day]) }
     };

@@ -62,7 +62,11 @@ fn scene(view: &View<'_>) -> Scene {
         match marks.len() - first {
             0 => marks.push(void(view, series, unit, row, to, missing(view, series, unit, to))),
             2 => {
-                lines.push(Line { series: Some(0), marks: vec![first, first + 1], muted: view.is_back(unit) })
+                lines.push(Line {
+                    series: Some(0),
+                    marks: vec![first, first + 1],
+                    muted: view.is_back(unit),
+                });
             }
             _ => (),
         }

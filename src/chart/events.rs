@@ -44,7 +44,7 @@ const EN: Text = Text {
     subtitle: "Dated events; a mark is one day of one unit",
     elsewhere: "Province, other",
     nothing: "No dated event matches the filters.",
-    seen: "{} marks in {} rows ",
+    seen: "Marks: {}, rows: {}; ",
     span: "from {} to {}; {} has the most, {}. No mark means only that there is no material.",
     note: "Where only a month or a year is given, a small mark stands at its beginning.",
     undated: "{} more events have no date and are not in the chart.",
@@ -86,13 +86,16 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: sentence(view, text, &rows, &dates),
         note,
     };
-    let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), |mut scale| {
-        // The last year ends with a line too.
-        scale.ticks.push((scale.ends().1, String::new()));
-        Axis::Scale(scale)
-    });
+    let across = axis(&dates);
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
     verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
+}
+
+/// The years of the dates; the last one ends with a line too.
+fn axis(dates: &[Date]) -> Axis {
+    let Some(mut scale) = Scale::of_years(dates.iter().copied()) else { return Axis::default() };
+    scale.ticks.push((scale.ends().1, String::new()));
+    Axis::Scale(scale)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {

@@ -29,7 +29,7 @@ struct Text {
     /// A unit that gave it to those below it without their names.
     within: &'static str,
     nothing: &'static str,
-    /// From which year to which; how many grades, awards, of them inferred; how many rows.
+    /// After the years: how many grades, awards, of them inferred; how many rows.
     seen: &'static str,
     note: &'static str,
     without: &'static str,
@@ -44,7 +44,7 @@ const ZH: Text = Text {
     inferred: "推断",
     within: "{}内部",
     nothing: "没有符合筛选的等次或奖项。",
-    seen: "{}—{} 年度有等次 {} 条、奖项 {} 条，其中推断 {} 条，分在 {} 行。空白处没有材料，不等于没有评过。",
+    seen: " 年度有等次 {} 条、奖项 {} 条，其中推断 {} 条，分在 {} 行。空白处没有符合筛选的材料，不等于没有评过。",
     note: "“内部”指由该单位颁给下属，获奖者未列名。",
     without: "各层级都没有一条的区县：{}。",
     undated: "另有 {} 条没有年份，不在图内。",
@@ -58,7 +58,7 @@ const EN: Text = Text {
     inferred: "inferred",
     within: "Within {}",
     nothing: "No grade or award matches the filters.",
-    seen: "{}–{}: {} grades and {} awards, {} of them inferred, in {} rows. A blank means no material, not that nothing was given.",
+    seen: ": grades {}, awards {}, of these inferred {}; rows {}. A blank means no material under the filters, not that nothing was given.",
     note: "“Within” a unit: given by the unit to those below it, whose names are not printed.",
     without: "Without any at any level: {}.",
     undated: "{} more without a year, not in the chart.",
@@ -210,7 +210,11 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> Str
             inferred += usize::from(is_inferred(view.data, fact));
         }
     }
-    counted(text.seen, &[first as usize, last as usize, grades, awards, inferred, rows])
+    let mut seen = first.to_string();
+    if last > first {
+        seen = seen + "–" + &last.to_string();
+    }
+    seen + &counted(text.seen, &[grades, awards, inferred, rows])
 }
 
 fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String {

@@ -121,7 +121,8 @@ impl Layout {
         })
     }
 
-    /// The next mark in a direction, as an arrow key leads to; `step` is one of left, right, up, down.
+    /// The next mark in a direction, as an arrow key leads to: along its row or column as far as these have
+    /// marks, then to the nearest; `step` is one of left, right, up, down.
     pub fn next(&self, from: usize, step: (i32, i32)) -> Option<usize> {
         let (x, y) = self.hits.get(from)?.centre();
         let ahead = |place: &usize| {
@@ -130,7 +131,7 @@ impl Layout {
             let (along, off) =
                 ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
             let later = along == 0 && off == 0 && *place > from && step.0 + step.1 > 0;
-            (along > 0 || later).then_some(along + 3 * off.abs())
+            (along > 0 || later).then_some((off != 0, along + 3 * off.abs()))
         };
         (0..self.hits.len()).filter_map(|place| Some((ahead(&place)?, place))).min().map(|(_, place)| place)
     }

@@ -159,9 +159,9 @@ fn marks_of(
     let longer = reached.is_some_and(|reached| reached > goal);
     let (mut of_result, mut of_target) = (String::new(), String::new());
     if longer {
-        of_result = said
+        of_result = said;
     } else {
-        of_target = said
+        of_target = said;
     }
     let mut marks = Vec::new();
     if let Some(fact) = result {

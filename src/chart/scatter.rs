@@ -47,7 +47,7 @@ fn scene(view: &View<'_>) -> Scene {
     let fitting = years.filter(|&year| !asked || view.chosen(Facet::Year, year_code(view, year)));
     let year = fitting.max_by_key(|&year| (both(year).len(), year)).unwrap_or_default();
     let pairs = both(year);
-    let (names, measures) = (title(view, &across), title(view, &up));
+    let (names, measures) = (title(view, across), title(view, &up));
     let of_year = year.to_string();
     let scene = Scene {
         title: fill(text.title, &[&names.0, &measures.0, &of_year]),
@@ -62,7 +62,7 @@ fn scene(view: &View<'_>) -> Scene {
         Scale::of_values(values, Base::Near, unit.to_owned(), tick(view, series))
     };
     let (of_across, of_up): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-    let marks: Vec<Mark> = pairs.iter().map(|(x, y)| mark(view, &across, &up, x, y)).collect();
+    let marks: Vec<Mark> = pairs.iter().map(|(x, y)| mark(view, across, &up, x, y)).collect();
     let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
     Scene {
         sentence: fill(text.seen, &[&of_year, &pairs.len().to_string()]),

@@ -61,7 +61,7 @@ const EN: Text = Text {
     earlier: "Earlier years, not in the chart: {}",
     note: "Years are counted back from the last one claimed. Where a source does not say what it counts, the tip notes it.",
     nothing: "No claim of several years running matches the filters.",
-    seen: "{} claims of several years running cover {} years in all: {} stated, {} inferred, {} implied by the run only.",
+    seen: "Claims of several years running: {}. Of {} years that they cover, {} are stated, {} inferred and {} implied by the run only.",
 };
 
 /// One claim: it ends with the year of its fact.
@@ -79,26 +79,8 @@ impl Run {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let (data, order) = (view.data, view.data.district_order());
-    let key = |fact: Row| {
-        let (unit, body) = receiver(data, fact);
-        Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run(data, fact)?.last))
-    };
-    // The axis begins with the first run that the years of the tables hold whole.
-    let known = data.years().first().copied().unwrap_or(0);
-    let (mut runs, mut first, mut last) = (Vec::new(), u32::MAX, 0);
-    for (_, claims) in groups(view, OWN, &key) {
-        for run in claims.iter().filter_map(|&fact| run(data, fact)) {
-            last = last.max(run.last);
-            if run.first() >= known {
-                first = first.min(run.first());
-            }
-            runs.push(run);
-        }
-    }
-    if first > last {
-        first = known;
-    }
+    let data = view.data;
+    let (runs, first, last) = runs(view);
     let (mut rows, mut marks, mut seen) = (Vec::new(), Vec::new(), [0; 3]);
     for run in &runs {
         let band = band(view, run);
@@ -127,12 +109,37 @@ fn scene(view: &View<'_>) -> Scene {
         sentence: if runs.is_empty() { text.nothing.to_owned() } else { counted(text.seen, &counts) },
         note: text.note.to_owned(),
     };
-    let years: Vec<i64> = if runs.is_empty() { Vec::new() } else { (first.into()..=last.into()).collect() };
+    let years: Vec<i64> = (first.into()..=last.into()).collect();
     let key = [(FILLS[0], text.stated), (FILLS[1], text.inferred), (FILLS[2], text.implied)];
     let mut scene =
         verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks);
     scene.total = if runs.is_empty() { "" } else { text.total };
     scene
+}
+
+/// All runs, and from which year to which the axis goes: it begins with the first run that the years of the tables hold
+/// whole.
+fn runs(view: &View<'_>) -> (Vec<Run>, u32, u32) {
+    let (data, order) = (view.data, view.data.district_order());
+    let key = |fact: Row| {
+        let (unit, body) = receiver(data, fact);
+        Some(place(&order, unit) << 40 | i64::from(body.0) << 16 | i64::from(run(data, fact)?.last))
+    };
+    let known = data.years().first().copied().unwrap_or(0);
+    let (mut runs, mut first, mut last) = (Vec::new(), u32::MAX, 0);
+    for (_, claims) in groups(view, OWN, &key) {
+        for run in claims.iter().filter_map(|&fact| run(data, fact)) {
+            last = last.max(run.last);
+            if run.first() >= known {
+                first = first.min(run.first());
+            }
+            runs.push(run);
+        }
+    }
+    if !runs.is_empty() && first > last {
+        first = known;
+    }
+    (runs, first, last)
 }
 
 /// Stated, inferred, implied.

@@ -53,7 +53,7 @@ fn scene(view: &View<'_>) -> Scene {
     let left_out = if city == view.data.city() { "" } else { text.city };
     let is_shown = |it: &&Figure| units.contains(&it.district);
     let (name, unit) = title(view, series);
-    let years = shown_years(&series);
+    let years = shown_years(series);
     let place = |year: u32| years.iter().position(|&own| own == year).unwrap_or(0);
     let values = series.figures.iter().filter(is_shown).map(|it| value(view.data, it.fact));
     let scale = Scale::of_values(values, Base::Near, unit, tick(view, series));

@@ -3,6 +3,8 @@
 //! The context is scaled and the surface reports its CSS size, so lines stay crisp; text is measured with
 //! `measureText`, which is quick and right for Chinese, where plotters would insert an element for each label.
 
+use std::cell::{Cell, RefCell};
+
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -41,7 +43,7 @@ pub(super) fn draw(
     surface: &Surface,
 ) -> Option<Layout> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let layout = layout(scene, width, &Pen { context: &context, font: &surface.theme.font });
+    let layout = layout(scene, width, &Pen::new(&context, &surface.theme.font));
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
     let (width, height) = (device(layout.width), device(layout.height));
     if (canvas.width(), canvas.height()) != (width, height) {
@@ -53,13 +55,23 @@ pub(super) fn draw(
     context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
     let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
     let size = (layout.width as u32, layout.height as u32);
-    paint(&layout, &surface.theme, &mut Logical { inner, context, size, path: None }).ok()?;
+    paint(&layout, &surface.theme, &mut Logical { inner, context, size, path: None, ink: None, type_: None })
+        .ok()?;
     Some(layout)
 }
 
+/// Measures text in one family. What a chart writes, it writes many times, and setting a font costs more than all else.
 struct Pen<'a> {
     context: &'a CanvasRenderingContext2d,
     font: &'a str,
+    set: Cell<Option<(u32, bool)>>,
+    known: RefCell<Vec<(String, u32, bool, f64)>>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(context: &'a CanvasRenderingContext2d, font: &'a str) -> Self {
+        Self { context, font, set: Cell::default(), known: RefCell::default() }
+    }
 }
 
 impl Measure for Pen<'_> {
@@ -67,8 +79,17 @@ impl Measure for Pen<'_> {
         if text.is_empty() {
             return 0.0;
         }
-        set_font(self.context, if bold { "bold" } else { "normal" }, size, self.font);
-        self.context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+        let mut known = self.known.borrow_mut();
+        let same = known.iter().find(|it| it.2 == bold && it.1 == size && it.0 == text);
+        if let Some((.., width)) = same {
+            return *width;
+        }
+        if self.set.replace(Some((size, bold))) != Some((size, bold)) {
+            set_font(self.context, if bold { "bold" } else { "normal" }, size, self.font);
+        }
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
+        known.push((text.to_owned(), size, bold, width));
+        width
     }
 }
 
@@ -90,6 +111,9 @@ struct Logical {
     size: (u32, u32),
     /// Colour and width of the path in the making.
     path: Option<(Colour, u32)>,
+    /// What the context fills with, and how it writes: what is set already is not set again.
+    ink: Option<Colour>,
+    type_: Option<(&'static str, &'static str, u32, bool)>,
 }
 
 impl Logical {
@@ -97,6 +121,12 @@ impl Logical {
     fn finish(&mut self) {
         if self.path.take().is_some() {
             self.context.stroke();
+        }
+    }
+
+    fn dip(&mut self, colour: Colour) {
+        if self.ink.replace(colour) != Some(colour) {
+            self.context.set_fill_style_str(&css(colour));
         }
     }
 
@@ -169,7 +199,7 @@ impl DrawingBackend for Logical {
             return self.inner.draw_rect(upper_left, bottom_right, style, fill);
         }
         let ((left, top), (right, bottom)) = (upper_left, bottom_right);
-        self.context.set_fill_style_str(&css(style.color().rgb));
+        self.dip(style.color().rgb);
         self.context.fill_rect(left.into(), top.into(), (right - left).into(), (bottom - top).into());
         Ok(())
     }
@@ -202,7 +232,7 @@ impl DrawingBackend for Logical {
         style: &S,
     ) -> Drawn<Self::ErrorType> {
         self.finish();
-        self.context.set_fill_style_str(&css(style.color().rgb));
+        self.dip(style.color().rgb);
         self.context.begin_path();
         self.trace(vert, 0.0);
         self.context.fill();
@@ -218,18 +248,23 @@ impl DrawingBackend for Logical {
         self.finish();
         let FontTransform::None = style.transform() else { return self.inner.draw_text(text, style, pos) };
         let anchor = style.anchor();
-        self.context.set_text_baseline(match anchor.v_pos {
-            VPos::Top => "top",
-            VPos::Center => "middle",
-            VPos::Bottom => "bottom",
-        });
-        self.context.set_text_align(match anchor.h_pos {
+        let align = match anchor.h_pos {
             HPos::Left => "start",
             HPos::Right => "end",
             HPos::Center => "center",
-        });
-        self.context.set_fill_style_str(&css(style.color().rgb));
-        set_font(&self.context, style.style().as_str(), style.size() as u32, style.family().as_str());
+        };
+        let baseline = match anchor.v_pos {
+            VPos::Top => "top",
+            VPos::Center => "middle",
+            VPos::Bottom => "bottom",
+        };
+        let type_ = (align, baseline, style.size() as u32, style.style().as_str() == "bold");
+        if self.type_.replace(type_) != Some(type_) {
+            self.context.set_text_baseline(baseline);
+            self.context.set_text_align(align);
+            set_font(&self.context, style.style().as_str(), type_.2, style.family().as_str());
+        }
+        self.dip(style.color().rgb);
         // Fails only where a position is no number.
         let _ = self.context.fill_text(text, pos.0.into(), pos.1.into());
         Ok(())
@@ -242,7 +277,7 @@ impl DrawingBackend for Logical {
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let bold = style.style().as_str() == "bold";
         let family = style.family();
-        let pen = Pen { context: &self.context, font: family.as_str() };
+        let pen = Pen::new(&self.context, family.as_str());
         Ok((pen.width(text, style.size() as u32, bold).ceil() as u32, style.size().ceil() as u32))
     }
 

@@ -26,7 +26,6 @@ struct QueryProp(Rc<Query>);
 
 /// Mounts every chart that these tables and this query make, under a heading.
 pub fn gallery(name: &str, data: Data, query: Query) {
-    browser::apply_theme();
     browser::set_language(words(query.lang).tag);
     let Some(place) = browser::element("#app") else { return };
     let props = GalleryProps { name: name.to_owned().into(), data, query: QueryProp(Rc::new(query)) };
@@ -51,7 +50,9 @@ impl Component for Gallery {
         let lang: Lang = query.0.lang;
         let desk = Desk { data: data.clone(), lang, said: None, act: Callback::noop() };
         let charts = Page::ALL.iter().flat_map(|&page| {
-            let shown = Shown::new(data, &Query { page, ..(*query.0).clone() }, 0);
+            let mut query = (*query.0).clone();
+            query.page = page;
+            let shown = Shown::new(data, &query, 0);
             (0..shown.charts.len()).map(|place| self.plot(&desk, &shown, place)).collect::<Vec<Html>>()
         });
         let charts = tag!("div", "class" = "figs").each(charts);

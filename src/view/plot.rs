@@ -286,11 +286,10 @@ impl Plot {
             _ => return None,
         };
         let last = self.layout.hits.len().checked_sub(1)?;
-        match (self.active, key) {
-            (_, "Home") => Some(0),
-            (_, "End") => Some(last),
-            (None, _) => Some(0),
-            (Some(from), _) => Some(self.layout.next(from, step).unwrap_or(from)),
+        match (key, self.active) {
+            ("End", _) => Some(last),
+            ("Home", _) | (_, None) => Some(0),
+            (_, Some(from)) => Some(self.layout.next(from, step).unwrap_or(from)),
         }
     }
 

@@ -22,44 +22,41 @@ pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
         markup.element("td", &attributes, &mark.label);
     };
     let marks = || scene.marks.iter().enumerate();
-    match (&scene.across, &scene.down) {
-        (Axis::Bands(columns), Axis::Bands(rows)) => {
-            markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
-            columns.iter().for_each(|band| {
-                markup.element("th", &[], &band.label);
-            });
-            if !scene.total.is_empty() {
-                markup.element("th", &[], scene.total);
-            }
-            markup.close("tr").close("thead").open("tbody", &[]);
-            for (row, band) in rows.iter().enumerate() {
-                markup.open("tr", &[]).element("th", &[("data-facts", &ids(&band.facts))], &band.label);
-                let mut column = 0;
-                for (place, mark) in marks().filter(|(_, mark)| mark.y == At::Band(row)) {
-                    // Where no mark stands, the cell is empty.
-                    while column < columns.len() && mark.x != At::Band(column) {
-                        markup.element("td", &[], "");
-                        column += 1;
-                    }
-                    cell(&mut markup, (place, mark));
+    if let (Axis::Bands(columns), Axis::Bands(rows)) = (&scene.across, &scene.down) {
+        markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
+        for band in columns {
+            markup.element("th", &[], &band.label);
+        }
+        if !scene.total.is_empty() {
+            markup.element("th", &[], scene.total);
+        }
+        markup.close("tr").close("thead").open("tbody", &[]);
+        for (row, band) in rows.iter().enumerate() {
+            markup.open("tr", &[]).element("th", &[("data-facts", &ids(&band.facts))], &band.label);
+            let mut column = 0;
+            for (place, mark) in marks().filter(|(_, mark)| mark.y == At::Band(row)) {
+                // Where no mark stands, the cell is empty.
+                while column < columns.len() && mark.x != At::Band(column) {
+                    markup.element("td", &[], "");
                     column += 1;
                 }
-                for _ in column..columns.len() {
-                    markup.element("td", &[], "");
-                }
-                if !scene.total.is_empty() {
-                    markup.element("td", &[("class", "num")], &band.total);
-                }
-                markup.close("tr");
+                cell(&mut markup, (place, mark));
+                column += 1;
             }
+            for _ in column..columns.len() {
+                markup.element("td", &[], "");
+            }
+            if !scene.total.is_empty() {
+                markup.element("td", &[("class", "num")], &band.total);
+            }
+            markup.close("tr");
         }
-        _ => {
-            markup.open("tbody", &[]);
-            for mark in marks() {
-                markup.open("tr", &[]).element("th", &[], mark.1.tip.first().map_or("", String::as_str));
-                cell(&mut markup, mark);
-                markup.close("tr");
-            }
+    } else {
+        markup.open("tbody", &[]);
+        for mark in marks() {
+            markup.open("tr", &[]).element("th", &[], mark.1.tip.first().map_or("", String::as_str));
+            cell(&mut markup, mark);
+            markup.close("tr");
         }
     }
     markup.close("tbody").close("table");

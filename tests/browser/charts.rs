@@ -4,7 +4,7 @@ use crate::page::{Page, Screen};
 
 /// The mark of a chart whose key contains all of these.
 fn mark(chart: &str, parts: &[&str]) -> String {
-    let parts: String = parts.iter().map(|part| format!("[data-mark*=\"{part}\"]")).collect();
+    let parts = parts.iter().map(|part| format!("[data-mark*=\"{part}\"]")).collect::<Vec<_>>().concat();
     format!("figure[data-chart=\"{chart}\"] {parts}")
 }
 

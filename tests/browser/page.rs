@@ -401,8 +401,8 @@ impl Page {
     /// The page and what belongs to it was found, nothing else was asked for, and the console is clean.
     fn check(&self) {
         assert_eq!(self.complaints(), [""; 0], "complaints in the console");
-        let base = match self.origin {
-            Origin::Hosted(_) => self.url.clone(),
+        let base = match &self.origin {
+            Origin::Hosted(server) => server.url(),
             Origin::File(_) => format!("{}\0", self.url),
         };
         // A single file may ask for itself and nothing beside it.

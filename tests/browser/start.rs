@@ -77,6 +77,8 @@ fn without_scripts_the_plain_page_stands() {
 }
 
 fn says_what_is_needed(page: &Page) {
+    // It waits a moment for the application; without scripts only the driver can watch it.
+    assert!((0..2000).any(|_| page.shows("#needs")), "it never comes into sight");
     let said = page.text("#plain");
     for words in ["锡鉴", "WebAssembly", "Firefox 115", "数据截至", "data as of"] {
         assert!(said.contains(words), "{words}: {said}");

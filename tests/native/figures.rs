@@ -145,10 +145,12 @@ fn dense(mut package: Package) -> Package {
         ["body", "subject", "indicator", "unit", "kind", "year", "period"].map(|column| facts.place(column));
     let some = facts.rows.iter_mut().enumerate().filter(|(n, _)| !n.is_multiple_of(7));
     for (n, row) in some {
-        [body, subject].iter().for_each(|&column| row[column].clear());
-        row[kind] = if n.is_multiple_of(3) { "target" } else { "result" }.to_owned();
+        for column in [body, subject] {
+            row[column].clear();
+        }
+        row[kind] = String::from(if n.is_multiple_of(3) { "target" } else { "result" });
         row[year] = (2000 + n / 3 % 5).to_string();
-        row[period] = ["h1", "year", "year", "point", "h1", "year"][n / 11 % 6].to_owned();
+        row[period] = String::from(["h1", "year", "year", "point", "h1", "year"][n / 11 % 6]);
         if let Some(own) = indicators.find(&row[indicator]).filter(|_| !n.is_multiple_of(10)) {
             indicators.at(own, "unit").clone_into(&mut row[unit]);
         }

@@ -54,6 +54,28 @@ fn the_city_is_first_and_what_has_no_code_last() {
     }
 }
 
+/// The city is no unit of itself: what is ranked and compared is the rest, in the same order.
+#[test]
+fn the_units_are_all_districts_but_the_city() {
+    for (name, package) in Package::both() {
+        let (data, districts) = (package.data(), package.sheet("districts"));
+        let id = |row: Row| data.id(Tab::Districts, row);
+        let of_parent =
+            |id: &str| !districts.at(districts.find(id).expect("a district"), "parent").is_empty();
+        let units: Vec<&str> = data.units().into_iter().map(id).collect();
+        let order: Vec<&str> = data.district_order().into_iter().map(id).filter(|id| of_parent(id)).collect();
+        assert_eq!(units, order, "{name}");
+        assert!(data.city().is_some_and(|city| !of_parent(id(city))), "{name}");
+        assert_eq!(units.len() + 1, districts.rows.len(), "{name}");
+    }
+    let mut package = Package::second();
+    let districts = package.sheet_mut("districts");
+    let parent = districts.place("parent");
+    districts.rows.iter_mut().for_each(|row| "yunting".clone_into(&mut row[parent]));
+    let data = package.data();
+    assert_eq!((data.city(), data.units().len()), (None, 5), "without a city all are units");
+}
+
 #[test]
 fn a_district_without_a_short_name_has_its_own() {
     let mut package = Package::second();

@@ -106,6 +106,17 @@ fn selections_by_other_facets() {
          stated.",
     );
     check(
+        "by=yunting_gov&kind=award",
+        "类型为奖项、评定者为云汀市委、市政府的 *2* 条事实，出自 2 个来源，都是原文所载。",
+        "*2* facts (kind: Award) (given by: Yunting leadership) from 2 sources, all stated.",
+    );
+    // What is compared or enlarged is no selection.
+    check(
+        "kind=profile&compare=shidu&indicator2=grain&chart=trend",
+        "类型为概况的 *1* 条事实，出自 1 个来源，都是原文所载。",
+        "*1* fact (kind: Profile) from 1 source, all stated.",
+    );
+    check(
         "indicator=clear-days&period=year",
         "指标为空气优良天数、期间为全年的 *9* 条事实，出自 3 个来源，其中 1 条是推断。",
         "*9* facts (indicator: Days of clear air) (period: Full year) from 3 sources, 1 inferred.",

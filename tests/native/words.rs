@@ -214,7 +214,7 @@ fn every_expectation_has_words_of_its_own() {
 
 /// Every text of a scene that says something.
 fn said(scene: &Scene) -> impl Iterator<Item = &str> {
-    let bands = [&scene.across, &scene.down].into_iter().flat_map(|axis| axis.bands());
+    let bands = [&scene.across, &scene.down].into_iter().flat_map(Axis::bands);
     let bands = bands.flat_map(|band| [&band.label, &band.short, &band.total]);
     let scales = [&scene.across, &scene.down].into_iter().filter_map(|axis| match axis {
         Axis::Scale(scale) => Some(scale),

@@ -6,15 +6,26 @@ use super::{Anchor, Area, At, Frame, GAP, HEAD, Item, PAD, text};
 use crate::chart::scale::Scale;
 use crate::chart::theme::Role;
 use crate::chart::{Axis, Band, Shape};
+use crate::data::fact::Comparator;
+
+/// How far the sign of a value that is not exact reaches, with the width of its stroke.
+const SIGN: i32 = 19;
 
 impl Frame<'_> {
     /// Where the first column begins and the last one ends.
     pub(super) fn gutters(&self) -> (i32, i32) {
         let scene = self.scene;
-        let names = match &scene.down {
-            Axis::Bands(bands) => self.widest(bands.iter().map(|band| self.name(band))) + PAD,
-            Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())) + PAD,
+        let worded = scene.marks.iter().any(|mark| mark.look.comparator != Comparator::Equal);
+        let pad = match scene.across {
+            Axis::Scale(_) if worded => SIGN,
+            Axis::Scale(_) => PAD,
+            Axis::Bands(_) => 0,
         };
+        let names = match &scene.down {
+            Axis::Bands(bands) => self.widest(bands.iter().map(|band| self.name(band))),
+            Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())),
+        };
+        let names = names + PAD.max(pad);
         let left = names.min(self.width / 2);
         // Figures behind their bars, and names behind their lines.
         let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
@@ -24,7 +35,6 @@ impl Frame<'_> {
             _ => None,
         });
         let behind = behind.max().unwrap_or(0).min(self.width / if self.narrow { 5 } else { 3 });
-        let pad = if matches!(scene.across, Axis::Scale(_)) { PAD } else { 0 };
         (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
     }
 

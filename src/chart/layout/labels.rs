@@ -95,30 +95,7 @@ impl Frame<'_> {
         labels: &mut Labels,
         items: &mut Vec<Item>,
     ) -> bool {
-        let (x, y) = (self.x(mark.x), self.y(mark.y));
-        let wide = self.wide(label, true) + 1;
-        let at = |left: i32, y: i32| Area { left, top: y - HALF, right: left + wide, bottom: y + HALF };
-        let right = |down: i32| (at(x + BESIDE, y + down), Anchor::Start);
-        let left = |down: i32| (at(x - BESIDE - wide, y + down), Anchor::End);
-        let over = |down: i32| (at(x - wide / 2, y + down), Anchor::Middle);
-        let upright = matches!(self.scene.down, Axis::Scale(_));
-        let step = |place: i32| (place + 1) / 2 * (2 * HALF) * if place % 2 == 0 { 1 } else { -1 };
-        let nudged = (0..NUDGES).map(|place| right(step(place)));
-        let beside = [right(0), left(0)];
-        let about: Vec<(Area, Anchor)> =
-            match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
-                (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
-                (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
-                _ => {
-                    // Within the row, and clear of its name.
-                    let row = self.cell(mark);
-                    let about = [over(-15), over(15), right(-15), right(15), left(-15), left(15)];
-                    let within = |(area, _): &(Area, Anchor)| {
-                        area.top >= row.top && area.bottom <= row.bottom && area.left >= self.plot.left
-                    };
-                    beside.into_iter().chain(about).filter(within).collect()
-                }
-            };
+        let about = self.about(mark, self.wide(label, true) + 1);
         let Some((area, anchor)) = labels.take(about.into_iter()) else { return false };
         let x = match anchor {
             Anchor::Start => area.left,
@@ -130,5 +107,31 @@ impl Frame<'_> {
         items.push(Item::Fill { area, role: Role::Paper });
         items.push(text(at, anchor, true, Role::SeriesText(series % 9), label.to_owned()));
         true
+    }
+
+    /// Where the label of a mark may stand, the best place first.
+    fn about(&self, mark: &Mark, wide: i32) -> Vec<(Area, Anchor)> {
+        let (x, y) = (self.x(mark.x), self.y(mark.y));
+        let at = |left: i32, y: i32| Area { left, top: y - HALF, right: left + wide, bottom: y + HALF };
+        let right = |down: i32| (at(x + BESIDE, y + down), Anchor::Start);
+        let left = |down: i32| (at(x - BESIDE - wide, y + down), Anchor::End);
+        let over = |down: i32| (at(x - wide / 2, y + down), Anchor::Middle);
+        let upright = matches!(self.scene.down, Axis::Scale(_));
+        let step = |place: i32| (place + 1) / 2 * (2 * HALF) * if place % 2 == 0 { 1 } else { -1 };
+        let nudged = (0..NUDGES).map(|place| right(step(place)));
+        let beside = [right(0), left(0)];
+        match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
+            (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
+            (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
+            _ => {
+                // Within the row, and clear of its name.
+                let row = self.cell(mark);
+                let about = [over(-15), over(15), right(-15), right(15), left(-15), left(15)];
+                let within = |(area, _): &(Area, Anchor)| {
+                    area.top >= row.top && area.bottom <= row.bottom && area.left >= self.plot.left
+                };
+                beside.into_iter().chain(about).filter(within).collect()
+            }
+        }
     }
 }

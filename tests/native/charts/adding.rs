@@ -24,7 +24,7 @@ use crate::package::Package;
 use crate::source::{Source, Token};
 
 /// One chart for each pair of axes that marks may stand on.
-const ADDED: [ChartDef; 3] = [
+const ADDED: [ChartDef; 4] = [
     ChartDef { id: "cells", page: Page::Overview, width: Width::Whole, asks: &[KINDS], scene: cells },
     ChartDef { id: "lanes", page: Page::Facts, width: Width::Half, asks: &[], scene: lanes },
     ChartDef {
@@ -34,6 +34,7 @@ const ADDED: [ChartDef; 3] = [
         asks: &[KINDS, ALL],
         scene: levels,
     },
+    ChartDef { id: "ends", page: Page::Facts, width: Width::Half, asks: &[], scene: ends },
 ];
 const KINDS: Ask = Ask { by: &[Facet::Kind], ignoring: &[Facet::Kind] };
 const ALL: Ask = Ask { by: &[], ignoring: Facet::ALL };
@@ -148,7 +149,7 @@ fn lanes(view: &View<'_>) -> Scene {
     let day = |text: &str| Date::parse(text).expect("a day").days();
     let days = ["2011-03-05", "2013"].map(|day| Date::parse(day).expect("a day"));
     let mut scale = Scale::of_years(days.into_iter()).expect("two days");
-    scale.unit = "年 year".to_owned();
+    scale.unit.push_str("年 year");
     let (low, high) = scale.ends();
     let mut shapes = vec![
         (low, Shape::Cell { fill: step(9), text: "9".to_owned(), more: "+1".to_owned() }),
@@ -198,6 +199,29 @@ fn lanes(view: &View<'_>) -> Scene {
             grounds: grounds.collect(),
             lines: vec![Line { series: None, marks: vec![first, first + 1, first + 2], muted: false }],
             marks,
+            ..Scene::default()
+        },
+    )
+}
+
+/// Points at both ends of a scale, worded in every way, without a label that would make room for their signs.
+fn ends(view: &View<'_>) -> Scene {
+    let label = |value: xijian::data::fact::Decimal| value.to_string();
+    let (low, high) = (0, 100_000_000);
+    let scale = Scale::of_values([low, high].into_iter(), Base::Near, String::new(), label);
+    let looks = looks();
+    let point = |row: usize, x: i64| {
+        let shape = Shape::Point { series: (row % 9) as u8, text: String::new(), names: false };
+        Mark { look: looks[row], ..mark(At::Value(x), At::Band(row), shape) }
+    };
+    scene(
+        view,
+        "ends",
+        Scene {
+            subtitle: "days".to_owned(),
+            across: Axis::Scale(scale),
+            down: Axis::Bands((0..looks.len()).map(|row| band(&format!("row {row}"), "")).collect()),
+            marks: (0..looks.len()).flat_map(|row| [point(row, low), point(row, high)]).collect(),
             ..Scene::default()
         },
     )

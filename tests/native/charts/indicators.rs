@@ -10,18 +10,19 @@ use super::series::{Expected, ids, is_back, look, value_of};
 use crate::figures::{Known, places, units, wanted};
 use crate::oracle::Oracle;
 
-/// What an indicator's charts know of years.
-fn known<T>(case: &Case, oracle: &Oracle<'_>, expected: &Expected, ask: fn(&Known<'_>) -> T) -> T {
+/// The year and the two years that an indicator's charts are about.
+fn years(case: &Case, oracle: &Oracle<'_>, expected: &Expected) -> (Option<u32>, Option<(u32, u32)>) {
     let chosen = wanted(oracle, &case.wants, Facet::Year);
     let chosen: Vec<u32> = chosen.iter().map(|year| year.parse().expect("a year")).collect();
     let every: Vec<&str> = case.package.sheet("districts").column("id").collect();
-    ask(&Known {
+    let known = Known {
         places: &places(&expected.cells, expected.period),
         units: &units(&case.package),
         every: &every,
         years: case.data.years(),
         chosen: &chosen,
-    })
+    };
+    (known.year(), known.two_years())
 }
 
 /// The option of a facet that a mark stands for.
@@ -54,7 +55,7 @@ fn value(case: &Case, mark: &Mark) -> i64 {
 /// A row for each unit by its figure, longest first; those without one last, and never as zero.
 pub(super) fn check_rank(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
     let Some(expected) = Expected::new(case, oracle) else { return assert!(scene.marks.is_empty()) };
-    let Some(year) = known(case, oracle, &expected, |known| known.year()) else {
+    let Some(year) = years(case, oracle, &expected).0 else {
         return assert!(scene.marks.is_empty());
     };
     let units = units(&case.package);
@@ -91,8 +92,7 @@ pub(super) fn check_rank(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
 
 /// A stroke for the first year and a marker for the second, joined where a unit has both.
 pub(super) fn check_dumbbell(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
-    let years = Expected::new(case, oracle)
-        .and_then(|it| Some((known(case, oracle, &it, |known| known.two_years())?, it)));
+    let years = Expected::new(case, oracle).and_then(|it| Some((years(case, oracle, &it).1?, it)));
     let Some(((from, to), expected)) = years else { return assert!(scene.marks.is_empty()) };
     let mut joined = Vec::new();
     let mut marks = scene.marks.iter().enumerate();

@@ -145,7 +145,7 @@ fn long_labels() -> Package {
         let columns = columns.map(|column| sheet.place(column));
         let short = ["pinyin", "aliases"].map(|column| sheet.header.iter().position(|own| own == column));
         for (n, row) in sheet.rows.iter_mut().enumerate() {
-            columns.iter().zip(long).for_each(|(&column, long)| row[column] = format!("{}{n}", long));
+            columns.iter().zip(long).for_each(|(&column, long)| row[column] = format!("{long}{n}"));
             short.iter().flatten().for_each(|&column| row[column].clear());
         }
     }

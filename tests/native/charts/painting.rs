@@ -13,7 +13,7 @@ use xijian::chart::paint::paint;
 use xijian::chart::theme::{Colour, Role, Theme};
 
 use super::adding::gallery;
-use super::{Case, Fixed, LANGS};
+use super::{Case, Fixed, LANGS, WIDTHS};
 
 /// One thing that was drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -236,9 +236,11 @@ pub(super) fn check_painted(name: &str, layout: &Layout) {
 #[test]
 fn a_layout_is_painted_as_it_says() {
     for case in Case::all() {
-        for lang in LANGS {
-            for scene in case.scenes(lang) {
-                check_painted(&case.name, &layout(&scene, 600, &Fixed));
+        let scenes = LANGS.map(|lang| case.scenes(lang));
+        // What is painted does not know the language, so the widths take turns.
+        for (width, scenes) in WIDTHS.into_iter().zip(scenes.iter().cycle()) {
+            for scene in scenes {
+                check_painted(&case.name, &layout(scene, width, &Fixed));
             }
         }
     }

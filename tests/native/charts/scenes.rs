@@ -236,7 +236,7 @@ fn check_lines(scene: &Scene) {
             match (&scene.down, &mark.shape) {
                 (Axis::Bands(_), _) => assert_eq!(mark.y, scene.marks[line.marks[0]].y, "{line:?}: one row"),
                 (Axis::Scale(_), Shape::Point { series, .. }) => {
-                    assert_eq!(Some(*series), line.series, "{line:?}")
+                    assert_eq!(Some(*series), line.series, "{line:?}");
                 }
                 (_, shape) => panic!("{line:?} joins {shape:?}"),
             }
