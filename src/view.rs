@@ -36,6 +36,7 @@ use crate::text::{Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
+use filters::Panel;
 
 /// Mounts the application.
 pub fn start() {
@@ -192,6 +193,7 @@ struct Explorer {
     query: Query,
     notices: Vec<Notice>,
     rows: usize,
+    panel: Panel,
     sheet: bool,
     /// The screen was narrow at the start, so what can be folded was.
     narrow: bool,
@@ -231,6 +233,7 @@ impl Component for Explorer {
             query: props.query.clone(),
             notices: props.notices.clone(),
             rows: ROWS,
+            panel: Panel::default(),
             sheet: false,
             narrow: browser::is_narrow(),
             tables: false,
@@ -287,6 +290,7 @@ impl Component for Explorer {
 
     /// After everything is drawn: the focus on what has just opened, the sign that the page is ready, title and address.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.panel.rendered(&self.desk, &self.shown);
         let open = (self.query.fact, self.sheet);
         if open != self.open {
             match (std::mem::replace(&mut self.open, open), open) {
