@@ -85,7 +85,9 @@ impl Component for Gallery {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         for (shown, plots) in &mut self.pages {
             let around = around(&self.desk, shown, &self.surface);
-            plots.iter_mut().for_each(|plot| plot.rendered(&around));
+            for plot in plots {
+                plot.rendered(&around);
+            }
         }
         self.frame = browser::settle();
     }
