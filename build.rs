@@ -14,9 +14,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use bundle::{CELL, COLUMN, ZERO};
+use bundle::{CELL, COLUMN, PRINTED, ZERO};
 use csv::StringRecord;
-use schema::{ColumnDef, Format, Tab};
+use fact::Date;
+use schema::{Col, ColumnDef, Format, Tab, facts};
 use sha2::{Digest as _, Sha256};
 
 /// What was left out of the articles is published for curators; no page shows it.
@@ -59,7 +60,11 @@ fn records(tab: Tab) -> Result<Vec<StringRecord>> {
     }
     let reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path);
     let records = reader.map_err(|error| format!("{}: {error}", path.display()))?.into_records();
-    Ok(records.collect::<std::result::Result<_, _>>()?)
+    let records = records.collect::<std::result::Result<Vec<StringRecord>, _>>()?;
+    match records.iter().flatten().find(|cell| cell.contains([COLUMN, CELL, PRINTED])) {
+        Some(cell) => Err(format!("{}: a control character in {cell:?}", path.display()).into()),
+        None => Ok(records),
+    }
 }
 
 /// The tables as the bundle has them.
@@ -69,43 +74,57 @@ fn lay_out(tables: &Tables) -> Result<String> {
         bundle += &table.len().saturating_sub(1).to_string();
         bundle.push(COLUMN);
     }
+    let printed = cells(facts::AS_PRINTED, tables)?;
     for col in bundle::order() {
         let (file, def) = (col.tab.def().file(), col.def());
-        if let [header, rows @ ..] = &tables[col.tab as usize][..] {
-            let place = header.iter().position(|name| name == def.key);
-            let place = place.ok_or_else(|| format!("{file} has no column {}", def.key))?;
-            let cells: Vec<&str> = rows.iter().map(|row| &row[place]).collect();
-            bundle += &column(def, &cells, tables)
-                .map_err(|cell| format!("{file} has {cell:?} in the column {}", def.key))?;
+        let mut above = "";
+        for (row, cell) in cells(col, tables)?.into_iter().enumerate() {
+            let text = match col {
+                facts::SUMMARY_ZH => marked(cell, printed[row]) + &CELL.to_string(),
+                facts::VALUE if bundle::number(printed[row]) == cell => {
+                    marked(cell, cell) + &CELL.to_string()
+                }
+                _ => packed(def, cell, above, tables)
+                    .ok_or_else(|| format!("{file} has {cell:?} in the column {}", def.key))?,
+            };
+            bundle += &text;
+            above = cell;
         }
         bundle.push(COLUMN);
     }
     Ok(bundle)
 }
 
-/// A column as the bundle has it, or the cell that cannot be.
-fn column(def: &ColumnDef, cells: &[&str], tables: &Tables) -> std::result::Result<String, String> {
-    let mut above = "";
-    let mut column = String::new();
-    for &cell in cells {
-        let text = match def.format {
-            Format::Words(words) | Format::Must(words) => {
-                code(def, cell, words.iter().position(|word| word.id == cell))
-            }
-            Format::Ref(tab) | Format::MustRef(tab) => {
-                code(def, cell, tables[tab as usize].iter().skip(1).position(|row| &row[0] == cell))
-            }
-            _ if cell.contains([COLUMN, CELL]) => None,
-            Format::Id => {
-                let shared = cell.bytes().zip(above.bytes()).take_while(|(own, above)| own == above).count();
-                letter(shared).map(|letter| format!("{letter}{}{CELL}", &cell[shared..]))
-            }
-            _ => Some(format!("{cell}{CELL}")),
-        };
-        column += &text.ok_or(cell)?;
-        above = cell;
+/// The cells of a column.
+fn cells(col: Col, tables: &Tables) -> Result<Vec<&str>> {
+    let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Ok(Vec::new()) };
+    let key = col.def().key;
+    let place = header.iter().position(|name| name == key);
+    let place = place.ok_or_else(|| format!("{} has no column {key}", col.tab.def().file()))?;
+    Ok(rows.iter().map(|row| &row[place]).collect())
+}
+
+/// A cell with a mark in place of what is known already.
+fn marked(cell: &str, known: &str) -> String {
+    if known.is_empty() { cell.to_owned() } else { cell.replacen(known, &PRINTED.to_string(), 1) }
+}
+
+/// A cell as the bundle has it; none where it cannot be.
+fn packed(def: &ColumnDef, cell: &str, above: &str, tables: &Tables) -> Option<String> {
+    match def.format {
+        Format::Words(words) | Format::Must(words) => {
+            code(def, cell, words.iter().position(|word| word.id == cell))
+        }
+        Format::Ref(tab) | Format::MustRef(tab) => {
+            code(def, cell, tables[tab as usize].iter().skip(1).position(|row| &row[0] == cell))
+        }
+        Format::Id => {
+            let shared = cell.bytes().zip(above.bytes()).take_while(|(own, above)| own == above).count();
+            letter(shared).map(|letter| format!("{letter}{}{CELL}", &cell[shared..]))
+        }
+        Format::Date if !cell.is_empty() => Date::parse(cell).map(|date| format!("{}{CELL}", date.order())),
+        _ => Some(format!("{cell}{CELL}")),
     }
-    Ok(column)
 }
 
 /// The code of what stands at a place in its list, or of an empty cell.

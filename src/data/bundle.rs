@@ -2,7 +2,8 @@
 //!
 //! First the number of rows of each table, then the columns. A reference or a word is a number as a character: of each
 //! of them a column holds one for each row. Of any other column the cells stand one after the other, an id as how many
-//! of its characters the one above has, and the rest.
+//! of its characters the one above has, and the rest, a date as the number that it is kept as. What a fact's value and
+//! its Chinese summary have from the words as printed is not said again.
 
 use super::schema::{Col, ColumnDef, Format, Tab};
 
@@ -12,6 +13,16 @@ pub(crate) const COLUMN: char = '\u{1d}';
 pub(crate) const CELL: char = '\u{1f}';
 /// The character of the number 0; that of any other number comes as far after it.
 pub(crate) const ZERO: u32 = 0x30;
+
+/// What stands for the words as printed in a summary, and for the first number in them as a value.
+pub(crate) const PRINTED: char = '\u{1e}';
+
+/// The first number in a text.
+pub(crate) fn number(text: &str) -> &str {
+    let text = text.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let end = text.find(|letter: char| letter != '.' && !letter.is_ascii_digit());
+    &text[..end.unwrap_or(text.len())]
+}
 
 /// The columns in their order: like beside like, so that what compresses pages finds more to compress.
 pub(crate) fn order() -> Vec<Col> {

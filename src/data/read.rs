@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 use csv_core::ReadRecordResult;
 
-use super::bundle::{self, CELL, COLUMN, ZERO};
+use super::bundle::{self, CELL, COLUMN, PRINTED, ZERO};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::keys::Keys;
-use super::schema::{Format, Tab};
+use super::schema::{Format, Tab, facts};
 use super::{Codes, Dataset, Row, Table};
 use crate::error::{Expected, Problem};
 
@@ -43,25 +43,30 @@ pub(super) fn unpack(bundle: &'static str) -> Dataset {
         tables.push(Table { rows: part().parse().unwrap_or_default(), columns, unknown: Vec::new() });
     }
     for col in bundle::order() {
-        tables[col.tab as usize].columns[col.index] = unpacked(col.def().format, part());
+        let column = match &tables[Tab::Facts as usize].columns[facts::AS_PRINTED.index] {
+            Column::Text(printed) if col == facts::VALUE => values(part(), printed),
+            Column::Text(printed) if col == facts::SUMMARY_ZH => summaries(part(), printed),
+            _ => unpacked(col.def().format, part()),
+        };
+        tables[col.tab as usize].columns[col.index] = column;
     }
     Dataset::derive(tables)
 }
 
 fn unpacked(format: Format, text: &'static str) -> Column {
-    let cells = || text.split_terminator(CELL);
     match format {
         Format::Words(_) | Format::Must(_) | Format::Ref(_) | Format::MustRef(_) => {
             let codes: Vec<u32> = text.chars().map(|letter| u32::from(letter) - ZERO).collect();
             let most = codes.iter().max().map_or(0, |&most| most as usize);
             Column::Codes(Codes::new(codes, most))
         }
-        Format::Year | Format::Whole | Format::Date | Format::Decimal => {
-            Column::Numbers(cells().map(|cell| figure(format, cell).unwrap_or(EMPTY)).collect())
+        Format::Year | Format::Whole | Format::Date => {
+            Column::Numbers(cells(text).map(|(_, cell)| cell.parse().unwrap_or(EMPTY)).collect())
         }
+        Format::Decimal => Column::Numbers(cells(text).map(|(_, cell)| decimal(cell)).collect()),
         Format::Id => {
             let (mut texts, mut id) = (Texts::default(), String::new());
-            for cell in cells() {
+            for (_, cell) in cells(text) {
                 let mut letters = cell.chars();
                 id.truncate(letters.next().map_or(0, |shared| (u32::from(shared) - ZERO) as usize));
                 id.push_str(letters.as_str());
@@ -71,6 +76,35 @@ fn unpacked(format: Format, text: &'static str) -> Column {
         }
         _ => Column::Text(Texts::within(text, CELL)),
     }
+}
+
+fn cells(text: &str) -> impl Iterator<Item = (Row, &str)> {
+    text.split_terminator(CELL).enumerate().map(|(row, cell)| (Row(row as u32), cell))
+}
+
+fn decimal(cell: &str) -> i64 {
+    Decimal::parse(cell).map_or(EMPTY, Decimal::millionths)
+}
+
+/// Values, some of them the first number in the words as printed.
+fn values(text: &str, printed: &Texts) -> Column {
+    let value = |(row, cell): (Row, &str)| {
+        decimal(if cell.starts_with(PRINTED) { bundle::number(printed.get(row)) } else { cell })
+    };
+    Column::Numbers(cells(text).map(value).collect())
+}
+
+/// Summaries, the words as printed put back.
+fn summaries(text: &str, printed: &Texts) -> Column {
+    let mut texts = Texts::default();
+    for (row, cell) in cells(text) {
+        for (place, part) in cell.split(PRINTED).enumerate() {
+            texts.add(if place == 0 { "" } else { printed.get(row) });
+            texts.add(part);
+        }
+        texts.end();
+    }
+    Column::Text(texts)
 }
 
 fn dataset(raw: Vec<Raw>, mut problems: Vec<Problem>) -> Result<Dataset, Vec<Problem>> {
@@ -322,23 +356,12 @@ fn number(format: Format, cell: &str, keys: &[Keys<'_>]) -> Result<i64, Expected
         Format::Text | Format::Derived(_) => (Some(0), Expected::Value),
         Format::Words(words) => (word(words, cell), Expected::OneOf(words)),
         Format::Ref(tab) => (keys[tab as usize].code(cell), Expected::KeyOf(tab.def().name)),
-        Format::Year => (figure(format, cell), Expected::Year),
-        Format::Whole => (figure(format, cell), Expected::Whole),
-        Format::Date => (figure(format, cell), Expected::Date),
-        Format::Decimal => (figure(format, cell), Expected::Decimal),
+        Format::Year => (whole(cell).filter(|year| cell.len() == 4 && *year >= 1000), Expected::Year),
+        Format::Whole => (whole(cell), Expected::Whole),
+        Format::Date => (Date::parse(cell).map(Date::order), Expected::Date),
+        Format::Decimal => (Decimal::parse(cell).map(Decimal::millionths), Expected::Decimal),
     };
     found.ok_or(expected)
-}
-
-/// What a cell of figures says; none where it is empty or says something else.
-fn figure(format: Format, cell: &str) -> Option<i64> {
-    match format {
-        Format::Year => whole(cell).filter(|year| cell.len() == 4 && *year >= 1000),
-        Format::Whole => whole(cell),
-        Format::Date => Date::parse(cell).map(Date::order),
-        Format::Decimal => Decimal::parse(cell).map(Decimal::millionths),
-        _ => None,
-    }
 }
 
 fn is_id(cell: &str) -> bool {
