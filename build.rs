@@ -1,4 +1,7 @@
 //! What the page carries of the published tables: their fingerprint, and all but one of them laid out to weigh little.
+//!
+//! A fault in a table is not looked for: what cannot be is laid out as nothing. The pack step names every fault, and publishes
+//! no page of such tables.
 
 #[path = "src/data/bundle.rs"]
 mod bundle;
@@ -17,7 +20,7 @@ use std::path::Path;
 use bundle::{CELL, COLUMN, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
-use schema::{Col, ColumnDef, Format, Tab, facts};
+use schema::{Col, Format, Tab, facts};
 use sha2::{Digest as _, Sha256};
 
 /// What was left out of the articles is published for curators; no page shows it.
@@ -55,7 +58,7 @@ fn fingerprint() -> Result<String> {
 
 fn records(tab: Tab) -> Result<Vec<StringRecord>> {
     let path = Path::new("static/data").join(tab.def().file());
-    if tab == NOT_SHOWN || tab.is_optional() && !path.exists() {
+    if tab == NOT_SHOWN || !path.exists() {
         return Ok(Vec::new());
     }
     let reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path);
@@ -74,20 +77,15 @@ fn lay_out(tables: &Tables) -> Result<String> {
         bundle += &table.len().saturating_sub(1).to_string();
         bundle.push(COLUMN);
     }
-    let printed = cells(facts::AS_PRINTED, tables)?;
+    let printed = cells(facts::AS_PRINTED, tables);
     for col in bundle::order() {
-        let (file, def) = (col.tab.def().file(), col.def());
         let mut above = "";
-        for (row, cell) in cells(col, tables)?.into_iter().enumerate() {
-            let text = match col {
-                facts::SUMMARY_ZH => marked(cell, printed[row]) + &CELL.to_string(),
-                facts::VALUE if bundle::number(printed[row]) == cell => {
-                    marked(cell, cell) + &CELL.to_string()
-                }
-                _ => packed(def, cell, above, tables)
-                    .ok_or_else(|| format!("{file} has {cell:?} in the column {}", def.key))?,
-            };
-            bundle += &text;
+        for (row, cell) in cells(col, tables).into_iter().enumerate() {
+            match col {
+                facts::SUMMARY_ZH => bundle += &marked(cell, printed[row]),
+                facts::VALUE if bundle::number(printed[row]) == cell => bundle += &marked(cell, cell),
+                _ => bundle += &packed(col.def().format, cell, above, tables)?,
+            }
             above = cell;
         }
         bundle.push(COLUMN);
@@ -96,43 +94,39 @@ fn lay_out(tables: &Tables) -> Result<String> {
 }
 
 /// The cells of a column.
-fn cells(col: Col, tables: &Tables) -> Result<Vec<&str>> {
-    let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Ok(Vec::new()) };
-    let key = col.def().key;
-    let place = header.iter().position(|name| name == key);
-    let place = place.ok_or_else(|| format!("{} has no column {key}", col.tab.def().file()))?;
-    Ok(rows.iter().map(|row| &row[place]).collect())
+fn cells(col: Col, tables: &Tables) -> Vec<&str> {
+    let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Vec::new() };
+    let place = header.iter().position(|name| name == col.def().key);
+    rows.iter().map(|row| place.map_or("", |place| &row[place])).collect()
 }
 
 /// A cell with a mark in place of what is known already.
 fn marked(cell: &str, known: &str) -> String {
-    if known.is_empty() { cell.to_owned() } else { cell.replacen(known, &PRINTED.to_string(), 1) }
+    let mark = if known.is_empty() { String::new() } else { PRINTED.to_string() };
+    cell.replacen(known, &mark, 1) + &CELL.to_string()
 }
 
-/// A cell as the bundle has it; none where it cannot be.
-fn packed(def: &ColumnDef, cell: &str, above: &str, tables: &Tables) -> Option<String> {
-    match def.format {
-        Format::Words(words) | Format::Must(words) => {
-            code(def, cell, words.iter().position(|word| word.id == cell))
-        }
+/// A cell as the bundle has it.
+fn packed(format: Format, cell: &str, above: &str, tables: &Tables) -> Result<String> {
+    let place = match format {
+        Format::Words(words) | Format::Must(words) => words.iter().position(|word| word.id == cell),
         Format::Ref(tab) | Format::MustRef(tab) => {
-            code(def, cell, tables[tab as usize].iter().skip(1).position(|row| &row[0] == cell))
+            tables[tab as usize].iter().skip(1).position(|row| &row[0] == cell)
         }
         Format::Id => {
-            let shared = cell.bytes().zip(above.bytes()).take_while(|(own, above)| own == above).count();
-            letter(shared).map(|letter| format!("{letter}{}{CELL}", &cell[shared..]))
+            let same = cell.chars().zip(above.chars()).take_while(|(own, above)| own == above);
+            let shared = same.map(|(letter, _)| letter.len_utf8()).sum();
+            return Ok(format!("{}{}{CELL}", letter(shared)?, &cell[shared..]));
         }
-        Format::Date if !cell.is_empty() => Date::parse(cell).map(|date| format!("{}{CELL}", date.order())),
-        _ => Some(format!("{cell}{CELL}")),
-    }
+        Format::Date => {
+            let number = Date::parse(cell).map_or(String::new(), |date| date.order().to_string());
+            return Ok(format!("{number}{CELL}"));
+        }
+        _ => return Ok(format!("{cell}{CELL}")),
+    };
+    letter(place.map_or(0, |place| place + 1)).map(String::from)
 }
 
-/// The code of what stands at a place in its list, or of an empty cell.
-fn code(def: &ColumnDef, cell: &str, place: Option<usize>) -> Option<String> {
-    let none = (cell.is_empty() && !def.is_required()).then_some(0);
-    letter(place.map(|place| place + 1).or(none)?).map(String::from)
-}
-
-fn letter(number: usize) -> Option<char> {
-    char::from_u32(ZERO + number as u32)
+fn letter(number: usize) -> Result<char> {
+    Ok(char::from_u32(ZERO + number as u32).ok_or("more rows than the bundle can number")?)
 }

@@ -11,6 +11,7 @@ mod keys;
 pub mod ledger;
 pub mod read;
 pub mod schema;
+mod unpack;
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -341,7 +342,7 @@ pub const FINGERPRINT: &str = env!("XIJIAN_FINGERPRINT");
 
 /// Reads the tables that come with the application.
 pub fn bundled() -> Data {
-    Data::new(read::unpack(BUNDLE))
+    Data::new(unpack::unpack(BUNDLE))
 }
 
 /// Pairs in order. The one sort of the program, a heap's, which is the smallest that `std` has: each further sort of

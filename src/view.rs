@@ -23,7 +23,6 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use yew::html::ImplicitClone;
 use yew::prelude::*;
 
 use crate::chart::{ChartDef, Scene};
@@ -44,8 +43,6 @@ pub fn start() {
     let Some(place) = browser::element("#app") else { return };
     yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps::arriving(bundled())).render();
 }
-
-impl ImplicitClone for Data {}
 
 /// What the reader does, to the query or to the page alone, and what happens to the page.
 #[derive(Clone)]
@@ -74,7 +71,7 @@ enum Do {
 const ROWS: usize = 200;
 
 /// What every part is given: the tables, the language, what was said last, and the way to act.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Desk {
     data: Data,
     lang: Lang,
@@ -145,7 +142,7 @@ struct ExplorerProps {
     query: Query,
     notices: Vec<Notice>,
     shown: Shown,
-    surface: Rc<Surface>,
+    surface: Surface,
 }
 
 impl ExplorerProps {
@@ -153,13 +150,7 @@ impl ExplorerProps {
     fn arriving(data: Data) -> Self {
         let (query, notices) = url::read(&data, &Address::hash());
         browser::set_language(words(query.lang).tag);
-        Self {
-            shown: Shown::new(&data, &query, ROWS),
-            surface: Rc::new(Surface::read()),
-            data,
-            query,
-            notices,
-        }
+        Self { shown: Shown::new(&data, &query, ROWS), surface: Surface::read(), data, query, notices }
     }
 }
 
@@ -180,7 +171,7 @@ struct Explorer {
     shown: Shown,
     /// One for each chart.
     plots: Vec<Plot>,
-    surface: Rc<Surface>,
+    surface: Surface,
     address: Address,
     /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
     /// has to wait for it.
@@ -208,7 +199,7 @@ impl Component for Explorer {
         let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, act };
         Self {
             shown: props.shown.clone(),
-            surface: Rc::clone(&props.surface),
+            surface: props.surface.clone(),
             query: props.query.clone(),
             notices: props.notices.clone(),
             rows: ROWS,
@@ -333,7 +324,7 @@ impl Explorer {
     }
 
     fn read_surface(&mut self) {
-        self.surface = Rc::new(Surface::read());
+        self.surface = Surface::read();
         self.plots.iter_mut().for_each(Plot::fade);
     }
 

@@ -1,4 +1,4 @@
-//! How the tables lie in the page: `build.rs` writes it, `read.rs` reads it, both use this file.
+//! How the tables lie in the page: `build.rs` writes it, `unpack.rs` reads it, both use this file.
 //!
 //! First the number of rows of each table, then the columns. A reference or a word is a number as a character: of each
 //! of them a column holds one for each row. Of any other column the cells stand one after the other, an id as how many
