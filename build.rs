@@ -1,39 +1,54 @@
 //! What the page carries of the published tables: their fingerprint, and all but one of them laid out to weigh little.
+//!
+//! A fault in a table is not looked for: what cannot be is laid out as nothing. The pack step names every fault, and publishes
+//! no page of such tables.
 
 #[path = "src/data/bundle.rs"]
 mod bundle;
+#[allow(dead_code, unreachable_pub, clippy::enum_variant_names, reason = "the page uses the rest")]
+#[path = "src/data/fact.rs"]
+mod fact;
+#[allow(dead_code, unreachable_pub, reason = "the page uses the rest")]
+#[path = "src/data/schema.rs"]
+mod schema;
 
 use std::env;
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use bundle::{CELL, COLUMN, TABLE};
+use bundle::{CELL, COLUMN, PRINTED, ZERO};
+use csv::StringRecord;
+use fact::Date;
+use schema::{Col, Format, Tab, facts};
 use sha2::{Digest as _, Sha256};
 
 /// What was left out of the articles is published for curators; no page shows it.
-const NOT_SHOWN: &str = "left_out";
+const NOT_SHOWN: Tab = Tab::LeftOuts;
 
-fn main() -> Result<(), Box<dyn Error>> {
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// The records of each table, the first of them its header; none where there is no such file.
+type Tables = Vec<Vec<StringRecord>>;
+
+fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=static/data");
-    println!("cargo::rerun-if-changed=src/data/bundle.rs");
-    let mut tables = fs::read_dir("static/data")?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<PathBuf>, Box<dyn Error>>>()?;
-    tables.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
-    tables.sort();
-    println!("cargo::rustc-env=XIJIAN_FINGERPRINT={}", fingerprint(&tables)?);
-    let mut bundle = String::new();
-    for table in tables.iter().filter(|table| !table.ends_with(format!("{NOT_SHOWN}.csv"))) {
-        lay_out(table, &mut bundle)?;
+    for file in ["bundle", "fact", "schema"] {
+        println!("cargo::rerun-if-changed=src/data/{file}.rs");
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("bundle"), bundle)?;
+    println!("cargo::rustc-env=XIJIAN_FINGERPRINT={}", fingerprint()?);
+    let tables = Tab::ALL.iter().map(|&tab| records(tab)).collect::<Result<Tables>>()?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("bundle"), lay_out(&tables)?)?;
     Ok(())
 }
 
 /// SHA-256 over all tables in the order of their names, as `cat static/data/*.csv | sha256sum` prints it. The page, the
 /// description of the tables and every export carry it.
-fn fingerprint(tables: &[PathBuf]) -> Result<String, Box<dyn Error>> {
+fn fingerprint() -> Result<String> {
+    let mut tables =
+        fs::read_dir("static/data")?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    tables.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    tables.sort();
     let mut digest = Sha256::new();
     for table in tables {
         digest.update(fs::read(table)?);
@@ -41,30 +56,77 @@ fn fingerprint(tables: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 }
 
-/// Adds a table to the bundle: its name, then each column with its header and its cells. Cells of one column resemble
-/// each other, so what compresses pages finds more to compress than in rows.
-fn lay_out(path: &Path, bundle: &mut String) -> Result<(), Box<dyn Error>> {
-    let name = path.file_stem().and_then(|name| name.to_str()).ok_or("a table has a name")?;
-    let rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_path(path)?
-        .into_records()
-        .collect::<Result<Vec<csv::StringRecord>, _>>()
-        .map_err(|error| format!("{}: {error}", path.display()))?;
-    let [table, column, cell] = [TABLE, COLUMN, CELL].map(char::from);
-    bundle.push_str(name);
-    bundle.push(column);
-    for place in 0..rows.first().map_or(0, csv::StringRecord::len) {
-        for row in &rows {
-            let text = &row[place];
-            if text.contains([table, column, cell]) {
-                return Err(format!("{}: a control character in {text:?}", path.display()).into());
-            }
-            bundle.push_str(text);
-            bundle.push(cell);
-        }
-        bundle.push(column);
+fn records(tab: Tab) -> Result<Vec<StringRecord>> {
+    let path = Path::new("static/data").join(tab.def().file());
+    if tab == NOT_SHOWN || !path.exists() {
+        return Ok(Vec::new());
     }
-    bundle.push(table);
-    Ok(())
+    let reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path);
+    let records = reader.map_err(|error| format!("{}: {error}", path.display()))?.into_records();
+    let records = records.collect::<std::result::Result<Vec<StringRecord>, _>>()?;
+    match records.iter().flatten().find(|cell| cell.contains([COLUMN, CELL, PRINTED])) {
+        Some(cell) => Err(format!("{}: a control character in {cell:?}", path.display()).into()),
+        None => Ok(records),
+    }
+}
+
+/// The tables as the bundle has them.
+fn lay_out(tables: &Tables) -> Result<String> {
+    let mut bundle = String::new();
+    for table in tables {
+        bundle += &table.len().saturating_sub(1).to_string();
+        bundle.push(COLUMN);
+    }
+    let printed = cells(facts::AS_PRINTED, tables);
+    for col in bundle::order() {
+        let mut above = "";
+        for (row, cell) in cells(col, tables).into_iter().enumerate() {
+            match col {
+                facts::SUMMARY_ZH => bundle += &marked(cell, printed[row]),
+                facts::VALUE if bundle::number(printed[row]) == cell => bundle += &marked(cell, cell),
+                _ => bundle += &packed(col.def().format, cell, above, tables)?,
+            }
+            above = cell;
+        }
+        bundle.push(COLUMN);
+    }
+    Ok(bundle)
+}
+
+/// The cells of a column.
+fn cells(col: Col, tables: &Tables) -> Vec<&str> {
+    let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Vec::new() };
+    let place = header.iter().position(|name| name == col.def().key);
+    rows.iter().map(|row| place.map_or("", |place| &row[place])).collect()
+}
+
+/// A cell with a mark in place of what is known already.
+fn marked(cell: &str, known: &str) -> String {
+    let mark = if known.is_empty() { String::new() } else { PRINTED.to_string() };
+    cell.replacen(known, &mark, 1) + &CELL.to_string()
+}
+
+/// A cell as the bundle has it.
+fn packed(format: Format, cell: &str, above: &str, tables: &Tables) -> Result<String> {
+    let place = match format {
+        Format::Words(words) | Format::Must(words) => words.iter().position(|word| word.id == cell),
+        Format::Ref(tab) | Format::MustRef(tab) => {
+            tables[tab as usize].iter().skip(1).position(|row| &row[0] == cell)
+        }
+        Format::Id => {
+            let same = cell.chars().zip(above.chars()).take_while(|(own, above)| own == above);
+            let shared = same.map(|(letter, _)| letter.len_utf8()).sum();
+            return Ok(format!("{}{}{CELL}", letter(shared)?, &cell[shared..]));
+        }
+        Format::Date => {
+            let number = Date::parse(cell).map_or(String::new(), |date| date.order().to_string());
+            return Ok(format!("{number}{CELL}"));
+        }
+        _ => return Ok(format!("{cell}{CELL}")),
+    };
+    letter(place.map_or(0, |place| place + 1)).map(String::from)
+}
+
+fn letter(number: usize) -> Result<char> {
+    Ok(char::from_u32(ZERO + number as u32).ok_or("more rows than the bundle can number")?)
 }

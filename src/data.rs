@@ -11,6 +11,7 @@ mod keys;
 pub mod ledger;
 pub mod read;
 pub mod schema;
+mod unpack;
 
 use std::borrow::Cow;
 use std::collections::BinaryHeap;
@@ -19,7 +20,6 @@ use std::rc::Rc;
 pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
-use crate::error::Problem;
 use fact::{Date, Decimal, Status, Word};
 use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources};
 
@@ -334,15 +334,15 @@ impl std::ops::Deref for Data {
     }
 }
 
-/// The tables that come with the application, all but those that no page shows, as [`read::unpack`] reads them.
+/// The tables that come with the application, all but those that no page shows, as `build.rs` laid them out.
 pub const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle"));
 
 /// The SHA-256 over the published tables, in the order of their names, as `cat data/*.csv | sha256sum` prints it.
 pub const FINGERPRINT: &str = env!("XIJIAN_FINGERPRINT");
 
 /// Reads the tables that come with the application.
-pub fn bundled() -> Result<Data, Vec<Problem>> {
-    read::unpack(BUNDLE).map(Data::new)
+pub fn bundled() -> Data {
+    Data::new(unpack::unpack(BUNDLE))
 }
 
 /// Pairs in order. The one sort of the program, a heap's, which is the smallest that `std` has: each further sort of

@@ -184,7 +184,6 @@ pub struct Words {
     pub foot_tables: &'static str,
     pub foot_network: &'static str,
     pub foot_licence: &'static str,
-    pub bad_tables: &'static str,
     pub dropped_key: &'static str,
     pub dropped_value: &'static str,
     pub dismiss: &'static str,
@@ -194,7 +193,11 @@ pub struct Words {
     pub selection: fn(&Selection) -> String,
     pub statement: fn(&Statement<'_>) -> String,
     pub date: fn(Date) -> String,
-    /// The parts of a problem's line.
+}
+
+/// The parts of a problem's line. They stand apart, so that a page that reads no tables but its own is without them.
+#[derive(Debug)]
+pub struct Faults {
     pub at_row: &'static str,
     pub at_column: &'static str,
     pub found: &'static str,
@@ -227,6 +230,14 @@ pub fn words(lang: Lang) -> &'static Words {
     }
 }
 
+/// The words for what is wrong with a table.
+pub fn faults(lang: Lang) -> &'static Faults {
+    match lang {
+        Lang::Zh => &zh::FAULTS,
+        Lang::En => &en::FAULTS,
+    }
+}
+
 /// A comparator as it stands before a figure; `=` is silent.
 pub const fn sign(comparator: Comparator) -> &'static str {
     match comparator {
@@ -241,7 +252,7 @@ pub const fn sign(comparator: Comparator) -> &'static str {
 
 /// A problem in one line.
 pub fn problem(problem: &Problem, lang: Lang) -> String {
-    let words = words(lang);
+    let words = faults(lang);
     let row = problem.row.map_or(String::new(), |row| fill(words.at_row, &[&row.to_string()]));
     let column = problem.column.as_ref().map_or(String::new(), |column| fill(words.at_column, &[column]));
     let found = if problem.found.is_empty() { words.found_nothing } else { words.found };
@@ -249,7 +260,7 @@ pub fn problem(problem: &Problem, lang: Lang) -> String {
     [&problem.file, &row, &column, &found, &expected(problem.expected, words)].map(String::as_str).concat()
 }
 
-fn expected(it: Expected, words: &Words) -> String {
+fn expected(it: Expected, words: &Faults) -> String {
     match it {
         Expected::Cells(n) => fill(words.expect_cells, &[&n.to_string()]),
         Expected::KeyOf(table) => fill(words.expect_key, &[table]),

@@ -23,7 +23,6 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use yew::html::ImplicitClone;
 use yew::prelude::*;
 
 use crate::chart::{ChartDef, Scene};
@@ -32,35 +31,18 @@ use crate::data::{Code, Data, Lang, Row, bundled};
 use crate::query::{Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
-use crate::text::{self, Words, words};
+use crate::text::{Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
+use filters::Panel;
+use plot::{Around, Move, Plot};
 
-/// Mounts the application, or says what is wrong with its tables.
+/// Mounts the application.
 pub fn start() {
     let Some(place) = browser::element("#app") else { return };
-    match bundled() {
-        Ok(data) => {
-            let props = ExplorerProps::arriving(data);
-            yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
-        }
-        Err(problems) => {
-            for lang in [Lang::Zh, Lang::En] {
-                browser::add_line(
-                    &place,
-                    &text::fill(words(lang).bad_tables, &[&problems.len().to_string()]),
-                );
-                for problem in &problems {
-                    browser::add_line(&place, &text::problem(problem, lang));
-                }
-            }
-            browser::show_fault(&place);
-        }
-    }
+    yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps::arriving(bundled())).render();
 }
-
-impl ImplicitClone for Data {}
 
 /// What the reader does, to the query or to the page alone, and what happens to the page.
 #[derive(Clone)]
@@ -77,44 +59,19 @@ enum Do {
     Sheet(bool),
     /// Text was copied from the place of this name, or not.
     Said(&'static str, bool),
-    /// At a mark of a chart, or at none.
-    Point(Pointed),
+    /// To the chart of this name.
+    Chart(&'static str, Move),
+    /// At a mark of a chart, which has these options, or at none.
+    Point(Vec<(Facet, Code)>),
     /// Colours or the pixel ratio changed.
     Redraw,
-}
-
-/// What the reader points at: the options of a mark, which every chart rings; equal only to itself.
-#[derive(Clone, Default)]
-struct Pointed(Option<Rc<Vec<(Facet, Code)>>>);
-
-impl Pointed {
-    fn at(key: Option<Vec<(Facet, Code)>>) -> Self {
-        Self(key.map(Rc::new))
-    }
-
-    /// Whether a mark of this key is about the same: all that both name agrees, and both name something.
-    fn is_about(&self, key: &[(Facet, Code)]) -> bool {
-        let Some(own) = &self.0 else { return false };
-        let mut shared =
-            own.iter().filter(|(facet, _)| key.iter().any(|(other, _)| other == facet)).peekable();
-        shared.peek().is_some() && shared.all(|pair| key.contains(pair))
-    }
-}
-
-impl PartialEq for Pointed {
-    fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Some(own), Some(other)) => Rc::ptr_eq(own, other),
-            (own, other) => own.is_none() && other.is_none(),
-        }
-    }
 }
 
 /// Rows that a table shows before more are asked for.
 const ROWS: usize = 200;
 
 /// What every part is given: the tables, the language, what was said last, and the way to act.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Desk {
     data: Data,
     lang: Lang,
@@ -185,7 +142,7 @@ struct ExplorerProps {
     query: Query,
     notices: Vec<Notice>,
     shown: Shown,
-    surface: Rc<Surface>,
+    surface: Surface,
 }
 
 impl ExplorerProps {
@@ -193,13 +150,7 @@ impl ExplorerProps {
     fn arriving(data: Data) -> Self {
         let (query, notices) = url::read(&data, &Address::hash());
         browser::set_language(words(query.lang).tag);
-        Self {
-            shown: Shown::new(&data, &query, ROWS),
-            surface: Rc::new(Surface::read()),
-            data,
-            query,
-            notices,
-        }
+        Self { shown: Shown::new(&data, &query, ROWS), surface: Surface::read(), data, query, notices }
     }
 }
 
@@ -209,14 +160,18 @@ struct Explorer {
     query: Query,
     notices: Vec<Notice>,
     rows: usize,
+    panel: Panel,
     sheet: bool,
     /// The screen was narrow at the start, so what can be folded was.
     narrow: bool,
     /// All charts as tables.
     tables: bool,
-    pointed: Pointed,
+    /// What the reader points at: the options of a mark, which every chart rings.
+    pointed: Vec<(Facet, Code)>,
     shown: Shown,
-    surface: Rc<Surface>,
+    /// One for each chart.
+    plots: Vec<Plot>,
+    surface: Surface,
     address: Address,
     /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
     /// has to wait for it.
@@ -244,14 +199,16 @@ impl Component for Explorer {
         let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, act };
         Self {
             shown: props.shown.clone(),
-            surface: Rc::clone(&props.surface),
+            surface: props.surface.clone(),
             query: props.query.clone(),
             notices: props.notices.clone(),
             rows: ROWS,
+            panel: Panel::default(),
             sheet: false,
             narrow: browser::is_narrow(),
             tables: false,
-            pointed: Pointed::default(),
+            pointed: Vec::new(),
+            plots: Plot::all(Vec::new(), &props.shown, &props.shown, false),
             address: Address::new(),
             unwritten: Vec::new(),
             titled: String::new(),
@@ -284,14 +241,15 @@ impl Component for Explorer {
             }
             Do::More => {
                 self.rows += ROWS;
-                self.shown = Shown::new(&self.desk.data, &self.query, self.rows);
+                self.show();
             }
             Do::Dismiss => self.notices.clear(),
             Do::Sheet(open) => self.sheet = open,
-            Do::Point(pointed) => self.pointed = pointed,
+            Do::Chart(chart, action) => return self.tell(chart, action),
+            Do::Point(key) => self.pointed = key,
             Do::Said(place, worked) => self.desk.said = Some((place, worked)),
             Do::Redraw => {
-                self.surface = Rc::new(Surface::read());
+                self.read_surface();
                 self.watch = browser::on_surface_change(&self.desk.doing(Do::Redraw));
             }
         }
@@ -304,6 +262,12 @@ impl Component for Explorer {
 
     /// After everything is drawn: the focus on what has just opened, the sign that the page is ready, title and address.
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.panel.rendered(&self.desk, &self.shown);
+        let mut plots = std::mem::take(&mut self.plots);
+        for plot in &mut plots {
+            plot.rendered(&self.around());
+        }
+        self.plots = plots;
         let open = (self.query.fact, self.sheet);
         if open != self.open {
             match (std::mem::replace(&mut self.open, open), open) {
@@ -342,14 +306,41 @@ impl Explorer {
         if self.desk.lang != self.query.lang {
             self.desk.lang = self.query.lang;
             browser::set_language(self.desk.words().tag);
-            self.surface = Rc::new(Surface::read());
+            self.read_surface();
         }
         if !same {
             self.rows = ROWS;
-            self.pointed = Pointed::default();
-            self.shown = Shown::new(&self.desk.data, &self.query, self.rows);
+            self.pointed.clear();
+            self.show();
         }
         true
+    }
+
+    /// Answers the query.
+    fn show(&mut self) {
+        let shown = Shown::new(&self.desk.data, &self.query, self.rows);
+        self.plots = Plot::all(std::mem::take(&mut self.plots), &self.shown, &shown, self.tables);
+        self.shown = shown;
+    }
+
+    fn read_surface(&mut self) {
+        self.surface = Surface::read();
+        self.plots.iter_mut().for_each(Plot::fade);
+    }
+
+    /// What the charts are a part of.
+    fn around(&self) -> Around<'_> {
+        let Self { desk, shown, surface, pointed, .. } = self;
+        Around { desk, shown, surface, pointed }
+    }
+
+    /// Lets a chart act; it is gone where the page has changed since.
+    fn tell(&mut self, chart: &str, action: Move) -> bool {
+        let mut plots = std::mem::take(&mut self.plots);
+        let place = self.shown.charts.iter().position(|own| own.id == chart);
+        let changed = place.is_some_and(|place| plots[place].update(&self.around(), action));
+        self.plots = plots;
+        changed
     }
 
     /// Escape closes what lies on top: the sheet of filters, else the evidence. `C` copies the words as printed, `T` turns
@@ -363,6 +354,7 @@ impl Explorer {
             ("c" | "C", Some(fact)) => evidence::copy_printed(&self.desk, fact),
             ("t" | "T", _) => {
                 self.tables = !self.tables;
+                self.plots.iter_mut().for_each(|plot| plot.turn(self.tables));
                 return true;
             }
             _ => (),

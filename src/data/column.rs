@@ -63,9 +63,10 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Cells that lie in a text already, each ended by one separator.
-    pub(super) fn within(text: &'static str, ends: Vec<u32>) -> Self {
-        Self { text: Cow::Borrowed(text), ends, gap: 1 }
+    /// Cells that lie in a text already, each ended by this character of one byte.
+    pub(super) fn within(text: &'static str, end: char) -> Self {
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| char::from(byte) == end);
+        Self { text: Cow::Borrowed(text), ends: ends.map(|(place, _)| place as u32).collect(), gap: 1 }
     }
 
     pub(super) fn push(&mut self, text: &str) {

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 
 use csv_core::ReadRecordResult;
 
-use super::bundle::{CELL, COLUMN, TABLE};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::keys::Keys;
@@ -30,44 +29,6 @@ pub fn read(files: &[File<'_>]) -> Result<Dataset, Vec<Problem>> {
         Raw::split(tab, file.map(|file| file.bytes), &mut problems)
     };
     let raw = Tab::ALL.iter().map(split).collect();
-    dataset(raw, problems)
-}
-
-/// Reads what `build.rs` made of the tables: column after column instead of row after row, which weighs less.
-///
-/// A table is its name and its columns, a column its header and its cells; [`TABLE`], [`COLUMN`] and [`CELL`] end them.
-pub fn unpack(bundle: &'static str) -> Result<Dataset, Vec<Problem>> {
-    let mut problems = Vec::new();
-    let mut raw: Vec<Raw> = Tab::ALL.iter().map(|&tab| Raw::empty(tab)).collect();
-    let (mut start, mut ends) = (0, Vec::new());
-    let mut table = None;
-    // Byte by byte, once: a search for each separator in turn takes several times as long.
-    for (place, byte) in bundle.bytes().enumerate().filter(|(_, byte)| *byte <= CELL) {
-        match byte {
-            CELL => ends.push((place - start) as u32),
-            COLUMN => {
-                let text = &bundle[start..place];
-                match table {
-                    None => table = raw.iter_mut().find(|raw| raw.tab.def().name == text),
-                    Some(ref mut table) => table.stack(text, std::mem::take(&mut ends)),
-                }
-                start = place + 1;
-            }
-            TABLE => {
-                table = None;
-                start = place + 1;
-            }
-            _ => (),
-        }
-    }
-    for table in &mut raw {
-        if table.header.is_empty() {
-            table.lack(&mut problems);
-        } else {
-            table.whole = true;
-            table.place_columns(&mut problems);
-        }
-    }
     dataset(raw, problems)
 }
 
@@ -128,19 +89,6 @@ impl Raw {
             }
         }
         raw
-    }
-
-    /// Takes up a column: its header and its cells, with where each of them ends.
-    fn stack(&mut self, column: &'static str, mut ends: Vec<u32>) {
-        let header = if ends.is_empty() { 0 } else { ends.remove(0) };
-        let start = header + 1;
-        for end in &mut ends {
-            *end -= start;
-        }
-        self.header.push(column[..header as usize].to_owned());
-        // The header is the first line of the file.
-        self.lines = (2..2 + ends.len() as u32).collect();
-        self.cells.push(Texts::within(&column[start as usize..], ends));
     }
 
     /// There is no such file.

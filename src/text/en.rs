@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Fair, Lead, Selection, Statement, Words};
+use super::{Fair, Faults, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -121,7 +121,6 @@ pub const WORDS: Words = Words {
     foot_tables: "Tables and their description",
     foot_network: "This page sends no request to any other address",
     foot_licence: "Code MIT; words and structure of the data CC BY 4.0; figures are facts",
-    bad_tables: "The tables were not read; faults found: {}",
     dropped_key: "“{}” in the address is not known and was left out",
     dropped_value: "{} in the address has no “{}”; it was left out",
     dismiss: "Dismiss",
@@ -131,6 +130,10 @@ pub const WORDS: Words = Words {
     selection,
     statement,
     date,
+};
+
+/// What is wrong with a table.
+pub const FAULTS: Faults = Faults {
     at_row: ", row {}",
     at_column: ", column \"{}\"",
     found: ": found \"{}\", expected ",

@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Fair, Lead, Selection, Statement, Words};
+use super::{Fair, Faults, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -121,7 +121,6 @@ pub const WORDS: Words = Words {
     foot_tables: "数据表与说明",
     foot_network: "本页不向其他地址发出任何请求",
     foot_licence: "代码 MIT；文字与数据结构 CC BY 4.0；数字是事实",
-    bad_tables: "数据表有 {} 处错误，未能读入：",
     dropped_key: "地址里的“{}”无法识别，已略去",
     dropped_value: "地址里 {} 没有“{}”这一项，已略去",
     dismiss: "知道了",
@@ -131,6 +130,10 @@ pub const WORDS: Words = Words {
     selection,
     statement,
     date,
+};
+
+/// What is wrong with a table.
+pub const FAULTS: Faults = Faults {
     at_row: " 第 {} 行",
     at_column: "“{}”列",
     found: "：是“{}”，应为",

@@ -80,22 +80,6 @@ pub(super) fn set_content(place: &Element, markup: &str) {
     place.set_inner_html(markup);
 }
 
-/// Adds a line of text to a place.
-pub(super) fn add_line(place: &HtmlElement, line: &str) {
-    if let Ok(paragraph) = document().create_element("p") {
-        paragraph.set_text_content(Some(line));
-        let _ = place.append_child(&paragraph);
-    }
-}
-
-/// Shows lines that tell of a fault in place of the application.
-pub(super) fn show_fault(place: &HtmlElement) {
-    let _ = place.set_attribute("role", "alert");
-    let _ = place.set_attribute("class", "faults");
-    set_hidden("#plain", true);
-    set_ready(true);
-}
-
 /// The reader's choice of colours, or what the system prefers.
 pub(super) fn is_dark() -> bool {
     match stored("theme").as_deref() {

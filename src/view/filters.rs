@@ -7,13 +7,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-use yew::virtual_dom::VList;
 
 use super::markup::Markup;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Shown, browser};
 use crate::data::schema::{Facet, Tab, districts};
-use crate::data::{Code, Dataset, Lang};
+use crate::data::{Code, Dataset};
 use crate::sentence;
 use crate::state::Action;
 use crate::text;
@@ -24,20 +23,13 @@ const MOST: usize = 500;
 /// Facets whose options are in sight at the beginning.
 const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Level, Facet::Certainty];
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PanelProps {
-    pub desk: Desk,
-    pub shown: Shown,
-    /// As a sheet, on narrow screens.
-    pub open: bool,
-}
-
 /// The panel; on narrow screens a sheet, and the button that opens it.
+#[derive(Default)]
 pub(super) struct Panel {
     /// For each facet the element that holds its options, and these as they stand there.
-    lists: Vec<(NodeRef, Vec<Opt>)>,
-    /// The language of their labels.
-    lang: Option<Lang>,
+    lists: [(NodeRef, Vec<Opt>); Facet::ALL.len()],
+    /// What they stand for.
+    shown: Option<Shown>,
 }
 
 /// An option, and what of it a query changes.
@@ -48,22 +40,8 @@ struct Opt {
     on: bool,
 }
 
-impl Component for Panel {
-    type Message = ();
-    type Properties = PanelProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self { lists: Facet::ALL.iter().map(|_| Default::default()).collect(), lang: None }
-    }
-
-    /// What was copied is none of its business.
-    fn changed(&mut self, ctx: &Context<Self>, old: &PanelProps) -> bool {
-        let new = ctx.props();
-        (&new.shown, new.open, new.desk.lang) != (&old.shown, old.open, old.desk.lang)
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let PanelProps { desk, shown, open } = ctx.props();
+impl Panel {
+    pub(super) fn view(&self, desk: &Desk, shown: &Shown, open: bool) -> (Tag, Tag, Tag) {
         let words = desk.words();
         let facets =
             Facet::ALL.iter().zip(&self.lists).map(|(&facet, (place, _))| group(desk, shown, facet, place));
@@ -83,17 +61,19 @@ impl Component for Panel {
             .hold(el("p", "sheet-foot", done));
         let hidden = (!open).then_some("hidden");
         let scrim = tag!("div", "class" = "scrim", "hidden" = hidden).on_click(desk.doing(Do::Sheet(false)));
-        let opens = button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true)));
-        VList::with_children(vec![panel.into(), scrim.into(), opens.into()], None).into()
+        (panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))))
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        let PanelProps { desk, shown, .. } = ctx.props();
-        let spoken = self.lang.replace(desk.lang) == Some(desk.lang);
+    /// Brings the options up to date, once the panel is in the document.
+    pub(super) fn rendered(&mut self, desk: &Desk, shown: &Shown) {
+        if self.shown.as_ref() == Some(shown) {
+            return;
+        }
+        let spoken = self.shown.replace(shown.clone()).map(|old| old.query.lang);
         for (&facet, (place, old)) in Facet::ALL.iter().zip(&mut self.lists) {
             let Some(place) = place.cast::<HtmlElement>() else { continue };
             let new = options(desk, shown, facet);
-            if spoken && codes(old).eq(codes(&new)) {
+            if spoken == Some(desk.lang) && codes(old).eq(codes(&new)) {
                 amend(&place, old, &new);
             } else {
                 markup(desk, facet, &new).put(&place);

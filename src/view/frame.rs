@@ -3,7 +3,6 @@
 use yew::prelude::*;
 use yew::virtual_dom::VList;
 
-use super::filters::Panel;
 use super::inputs::{copy, emphasised};
 use super::pages::{assessment, facts, indicators, overview};
 use super::plot::pressed;
@@ -38,7 +37,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(bar_line(desk, shown))
         .hold(compare(desk, shown))
         .hold(body);
-    let filters = html! { <Panel desk={desk.clone()} shown={shown.clone()} open={it.sheet} /> };
+    let filters = it.panel.view(desk, shown, it.sheet);
     let page = tag!("div", "class" = "page").hold(filters).hold(main);
     let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
     VList::with_children(parts, None).into()

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::canvas::Surface;
-use super::plot::Plot;
-use super::tag::{el, tag};
-use super::{Desk, Pointed, Shown, browser};
-use crate::data::{Data, Lang};
+use super::plot::{Around, Plot};
+use super::tag::{Tag, el, tag};
+use super::{Desk, Do, Shown, browser};
+use crate::data::Data;
 use crate::query::{Page, Query};
 use crate::text::words;
 
@@ -33,43 +33,66 @@ pub fn gallery(name: &str, data: Data, query: Query) {
 }
 
 struct Gallery {
-    surface: Rc<Surface>,
+    desk: Desk,
+    surface: Surface,
+    /// Of each page its charts.
+    pages: Vec<(Shown, Vec<Plot>)>,
     frame: browser::Slot,
 }
 
 impl Component for Gallery {
-    type Message = ();
+    type Message = Do;
     type Properties = GalleryProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self { surface: Rc::new(Surface::read()), frame: browser::Slot::default() }
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let GalleryProps { name, data, query } = ctx.props();
-        let lang: Lang = query.0.lang;
-        let desk = Desk { data: data.clone(), lang, said: None, act: Callback::noop() };
-        let charts = Page::ALL.iter().flat_map(|&page| {
+    fn create(ctx: &Context<Self>) -> Self {
+        let GalleryProps { data, query, .. } = ctx.props();
+        let act = ctx.link().callback(|action: Do| action);
+        let page = |&page: &Page| {
             let mut query = (*query.0).clone();
             query.page = page;
             let shown = Shown::new(data, &query, 0);
-            (0..shown.charts.len()).map(|place| self.plot(&desk, &shown, place)).collect::<Vec<Html>>()
+            let plots = Plot::all(Vec::new(), &shown, &shown, false);
+            (shown, plots)
+        };
+        Self {
+            desk: Desk { data: data.clone(), lang: query.0.lang, said: None, act },
+            surface: Surface::read(),
+            pages: Page::ALL.iter().map(page).collect(),
+            frame: browser::Slot::default(),
+        }
+    }
+
+    /// Charts act on themselves alone.
+    fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
+        let Do::Chart(chart, action) = action else { return false };
+        let mut owners = self.pages.iter_mut().filter_map(|(shown, plots)| {
+            let place = shown.charts.iter().position(|own| own.id == chart)?;
+            Some((&*shown, &mut plots[place]))
         });
+        let owner = owners.next();
+        owner.is_some_and(|(shown, plot)| plot.update(&around(&self.desk, shown, &self.surface), action))
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let charts = self.pages.iter().flat_map(|(shown, plots)| {
+            plots.iter().map(|plot| plot.view(&around(&self.desk, shown, &self.surface)))
+        });
+        let charts: Vec<Tag> = charts.collect();
         let charts = tag!("div", "class" = "figs").each(charts);
-        tag!("main", "class" = "gallery").hold(el("h1", "", name.to_string())).hold(charts).into()
+        tag!("main", "class" = "gallery").hold(el("h1", "", ctx.props().name.to_string())).hold(charts).into()
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        for (shown, plots) in &mut self.pages {
+            let around = around(&self.desk, shown, &self.surface);
+            for plot in plots {
+                plot.rendered(&around);
+            }
+        }
         self.frame = browser::settle();
     }
 }
 
-impl Gallery {
-    fn plot(&self, desk: &Desk, shown: &Shown, place: usize) -> Html {
-        let id = shown.charts[place].id;
-        html! {
-            <Plot key={id} {place} desk={desk.clone()} shown={shown.clone()}
-                surface={Rc::clone(&self.surface)} pointed={Pointed::default()} tables={false} />
-        }
-    }
+fn around<'a>(desk: &'a Desk, shown: &'a Shown, surface: &'a Surface) -> Around<'a> {
+    Around { desk, shown, surface, pointed: &[] }
 }

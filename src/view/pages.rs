@@ -5,11 +5,6 @@ pub(super) mod facts;
 pub(super) mod indicators;
 pub(super) mod overview;
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::plot::Plot;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Explorer, Shown};
 use crate::data::Code;
@@ -20,13 +15,9 @@ use crate::state::Action;
 use crate::text;
 
 /// The charts of the page.
-fn plots(it: &Explorer) -> impl Iterator<Item = Html> {
-    it.shown.charts.iter().enumerate().map(|(place, chart)| {
-        html! {
-            <Plot key={chart.id} {place} desk={it.desk.clone()} shown={it.shown.clone()}
-                surface={Rc::clone(&it.surface)} pointed={it.pointed.clone()} tables={it.tables} />
-        }
-    })
+fn plots(it: &Explorer) -> impl Iterator<Item = Tag> {
+    let around = it.around();
+    it.plots.iter().map(move |plot| plot.view(&around))
 }
 
 /// Nothing matches: says which filter removes most, and offers to drop it.

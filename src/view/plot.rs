@@ -5,8 +5,6 @@
 mod legend;
 mod tip;
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
@@ -15,34 +13,25 @@ use yew::virtual_dom::ListenerKind;
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
 use super::tag::{Tag, el, tag};
-use super::{Desk, Do, Pointed, Shown, table};
+use super::{Desk, Do, Shown, table};
 use crate::chart::layout::Layout;
-use crate::chart::{Fill, Scene, Width};
+use crate::chart::{ChartDef, Fill, Scene, Width};
 use crate::data::Code;
 use crate::data::schema::Facet;
 use crate::sentence;
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct PlotProps {
-    /// Which of the page's charts.
-    pub place: usize,
-    pub desk: Desk,
-    pub shown: Shown,
-    pub surface: Rc<Surface>,
+/// What a chart is a part of.
+pub(super) struct Around<'a> {
+    pub(super) desk: &'a Desk,
+    pub(super) shown: &'a Shown,
+    pub(super) surface: &'a Surface,
     /// What the reader points at, in this chart or another.
-    pub pointed: Pointed,
-    /// Whether all charts are shown as tables.
-    pub tables: bool,
-}
-
-impl PlotProps {
-    fn scene(&self) -> &Scene {
-        &self.shown.scenes[self.place]
-    }
+    pub(super) pointed: &'a [(Facet, Code)],
 }
 
 /// What the reader does to one chart, and what happens to it.
+#[derive(Clone)]
 pub(super) enum Move {
     /// Of the pointer or the keyboard, over the canvas.
     Heard(Event),
@@ -56,6 +45,8 @@ pub(super) enum Move {
 }
 
 pub(super) struct Plot {
+    /// Which of the page's charts.
+    place: usize,
     wrapper: NodeRef,
     figures: NodeRef,
     layout: Layout,
@@ -70,18 +61,16 @@ pub(super) struct Plot {
     observer: Option<WidthObserver>,
 }
 
-impl Component for Plot {
-    type Message = Move;
-    type Properties = PlotProps;
-
-    fn create(ctx: &Context<Self>) -> Self {
+impl Plot {
+    fn new(place: usize, table: bool) -> Self {
         Self {
+            place,
             wrapper: NodeRef::default(),
             figures: NodeRef::default(),
             layout: Layout::default(),
             stale: true,
             width: 0,
-            table: ctx.props().tables,
+            table,
             isolated: None,
             active: None,
             pinned: false,
@@ -89,27 +78,42 @@ impl Component for Plot {
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &PlotProps) -> bool {
-        let props = ctx.props();
-        if old.shown != props.shown {
-            // The mark that the tip is about may have moved, or gone.
-            let key = self.active.and_then(|active| Some(&old.scene().marks.get(active)?.key));
-            let found = key.and_then(|key| props.scene().marks.iter().position(|mark| mark.key == *key));
-            self.active = found.filter(|_| self.pinned);
-            self.pinned &= self.active.is_some();
-            self.stale = true;
-        }
-        self.stale |= !Rc::ptr_eq(&old.surface, &props.surface);
-        if old.tables != props.tables {
-            self.turn(props.tables);
-        }
-        true
+    /// One for each chart of `shown`; those that `old` had too go on.
+    pub(super) fn all(mut before: Vec<Self>, old: &Shown, shown: &Shown, tables: bool) -> Vec<Self> {
+        let plot = |(place, chart): (usize, &&ChartDef)| match before
+            .iter()
+            .position(|plot| old.charts[plot.place].id == chart.id)
+        {
+            Some(own) => before.swap_remove(own).moved(place, old, shown),
+            None => Self::new(place, tables),
+        };
+        shown.charts.iter().enumerate().map(plot).collect()
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Move) -> bool {
-        let props = ctx.props();
+    fn moved(mut self, place: usize, old: &Shown, shown: &Shown) -> Self {
+        // The mark that the tip is about may have moved, or gone.
+        let key = self.active.and_then(|active| Some(&old.scenes[self.place].marks.get(active)?.key));
+        let found = key.and_then(|key| shown.scenes[place].marks.iter().position(|mark| mark.key == *key));
+        self.active = found.filter(|_| self.pinned);
+        self.pinned &= self.active.is_some();
+        self.place = place;
+        self.stale = true;
+        self
+    }
+
+    fn scene<'a>(&self, around: &Around<'a>) -> &'a Scene {
+        &around.shown.scenes[self.place]
+    }
+
+    /// Colours or the pixel ratio changed.
+    pub(super) fn fade(&mut self) {
+        self.stale = true;
+    }
+
+    /// Answers whether the page changes.
+    pub(super) fn update(&mut self, around: &Around<'_>, action: Move) -> bool {
         match action {
-            Move::Heard(event) => return self.hear(props, &event),
+            Move::Heard(event) => return self.hear(around, &event),
             Move::Table(table) => self.turn(table),
             Move::Isolate(fill) => {
                 self.isolated = Some(fill).filter(|_| self.isolated != Some(fill));
@@ -118,7 +122,7 @@ impl Component for Plot {
             Move::Tip(filter) => {
                 let active = self.active.take();
                 self.pinned = false;
-                choose(props, active.filter(|_| filter), false);
+                self.choose(around, active.filter(|_| filter), false);
             }
             Move::Resize => {
                 let width = self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width());
@@ -132,18 +136,18 @@ impl Component for Plot {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let (props, words) = (ctx.props(), ctx.props().desk.words());
-        let (chart, scene) = (props.shown.charts[props.place], props.scene());
-        let asked = props.shown.query.chart.as_deref() == Some(chart.id);
+    pub(super) fn view(&self, around: &Around<'_>) -> Tag {
+        let (desk, shown, words) = (around.desk, around.shown, around.desk.words());
+        let (chart, scene) = (shown.charts[self.place], self.scene(around));
+        let asked = shown.query.chart.as_deref() == Some(chart.id);
         let choice = |table: bool, label: &'static str| {
             tag!("button", "type" = "button", "aria-pressed" = pressed(self.table == table))
-                .on_click(ctx.link().callback(move |_| Move::Table(table)))
+                .on_click(desk.doing(Do::Chart(chart.id, Move::Table(table))))
                 .hold(label)
         };
         let larger =
             tag!("button", "type" = "button", "aria-pressed" = pressed(asked), "data-do" = "enlarge")
-                .on_click(props.desk.does(Action::Enlarge((!asked).then_some(chart.id))))
+                .on_click(desk.does(Action::Enlarge((!asked).then_some(chart.id))))
                 .hold(words.enlarge);
         let choices =
             el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table)).hold(larger);
@@ -157,20 +161,23 @@ impl Component for Plot {
             "data-half" = half
         );
         figure
+            .key(chart.id)
             .hold(el("h2", "", scene.title.clone()))
             .hold(el("p", "sub", scene.subtitle.clone()))
-            .hold(legend::legend(props, self.isolated, ctx.link()))
-            .hold(el("div", "plot", self.stage(ctx)).at(&self.wrapper).hold(self.tip(ctx)))
+            .hold(legend::legend(desk, chart.id, scene, self.isolated))
+            .hold(el("div", "plot", self.stage(around)).at(&self.wrapper).hold(self.tip(around)))
             .hold(el("figcaption", "", sentence::plain(&scene.sentence)))
             .hold(el("div", "figures", "").at(&self.figures))
             .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
-            .into()
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+    /// What follows when the chart is in the document.
+    pub(super) fn rendered(&mut self, around: &Around<'_>) {
         let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
         if self.observer.is_none() {
-            self.observer = WidthObserver::new(&wrapper, ctx.link().callback(|()| Move::Resize));
+            let (act, chart) = (around.desk.act.clone(), around.shown.charts[self.place].id);
+            let resized = Callback::from(move |()| act.emit(Do::Chart(chart, Move::Resize)));
+            self.observer = WidthObserver::new(&wrapper, resized);
         }
         if self.stale {
             self.stale = false;
@@ -178,58 +185,56 @@ impl Component for Plot {
                 // Later the observer tells of every change: asking would lay the page out once more for each chart.
                 self.width = wrapper.client_width();
             }
-            self.draw(ctx.props(), &wrapper);
+            self.draw(around, &wrapper);
         }
         self.place_tip(&wrapper);
     }
-}
 
-impl Plot {
     /// Draws the chart, and writes its table, which says where the marks stand.
-    fn draw(&mut self, props: &PlotProps, wrapper: &HtmlElement) {
-        let isolated = self.isolated.map(|fill| legend::isolated(props.scene(), fill));
-        let scene = isolated.as_ref().unwrap_or(props.scene());
+    fn draw(&mut self, around: &Around<'_>, wrapper: &HtmlElement) {
+        let isolated = self.isolated.map(|fill| legend::isolated(self.scene(around), fill));
+        let scene = isolated.as_ref().unwrap_or(self.scene(around));
         let canvas = browser::child(wrapper, "canvas");
         let drawn = canvas
             .filter(|_| self.width > 0)
-            .and_then(|canvas: HtmlCanvasElement| draw(&canvas, scene, self.width, &props.surface));
+            .and_then(|canvas: HtmlCanvasElement| draw(&canvas, scene, self.width, around.surface));
         browser::drawn();
         if let Some(layout) = drawn {
             self.layout = layout;
         }
         if let Some(place) = self.figures.cast::<HtmlElement>() {
-            table::table(&props.desk.data, scene, &self.layout).put(&place);
+            table::table(&around.desk.data, scene, &self.layout).put(&place);
         }
     }
 
     /// Shows the table, or the chart, which has no width while the table is there.
-    fn turn(&mut self, table: bool) {
+    pub(super) fn turn(&mut self, table: bool) {
         self.table = table;
         self.active = None;
     }
 
-    fn hear(&mut self, props: &PlotProps, event: &Event) -> bool {
+    fn hear(&mut self, around: &Around<'_>, event: &Event) -> bool {
         let before = self.active;
         let changed = match event.type_().as_str() {
-            "keydown" => self.press(props, event.unchecked_ref()),
-            "click" => self.click(props, event.unchecked_ref()),
+            "keydown" => self.press(around, event.unchecked_ref()),
+            "click" => self.click(around, event.unchecked_ref()),
             kind => self.point(kind, event.unchecked_ref()),
         };
         if self.active != before {
-            let key = self.active.map(|active| props.scene().marks[active].key.clone());
-            props.desk.act.emit(Do::Point(Pointed::at(key)));
+            let key = self.active.map(|active| self.scene(around).marks[active].key.clone());
+            around.desk.act.emit(Do::Point(key.unwrap_or_default()));
         }
         changed
     }
 
     /// Filters and pins the tip; a finger has pinned it already, and its tip offers to filter.
-    fn click(&mut self, props: &PlotProps, event: &PointerEvent) -> bool {
+    fn click(&mut self, around: &Around<'_>, event: &PointerEvent) -> bool {
         if event.pointer_type() == "touch" {
             return false;
         }
         self.active = self.hit(event);
         self.pinned = self.active.is_some();
-        choose(props, self.active, event.shift_key());
+        self.choose(around, self.active, event.shift_key());
         true
     }
 
@@ -254,7 +259,7 @@ impl Plot {
     }
 
     /// Arrows move between marks, Enter filters and pins, Space pins alone, Escape dismisses, T turns to the table.
-    fn press(&mut self, props: &PlotProps, event: &KeyboardEvent) -> bool {
+    fn press(&mut self, around: &Around<'_>, event: &KeyboardEvent) -> bool {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return false;
         }
@@ -263,7 +268,7 @@ impl Plot {
             ("Escape", Some(_)) => (self.active, self.pinned) = (None, false),
             ("Enter", Some(active)) => {
                 self.pinned = true;
-                choose(props, Some(active), event.shift_key());
+                self.choose(around, Some(active), event.shift_key());
             }
             (" ", Some(_)) => self.pinned = !self.pinned,
             _ => match self.step(&key) {
@@ -294,11 +299,11 @@ impl Plot {
     }
 
     /// The canvas, the rings around what is pointed at, and what is announced of it.
-    fn stage(&self, ctx: &Context<Self>) -> (Tag, Tag, Tag) {
-        let props = ctx.props();
-        let mark = self.active.and_then(|active| props.scene().marks.get(active));
-        let label = format!("{} {}", props.scene().title, props.desk.words().chart_keys);
-        let heard = ctx.link().callback(Move::Heard);
+    fn stage(&self, around: &Around<'_>) -> (Tag, Tag, Tag) {
+        let mark = self.active.and_then(|active| self.scene(around).marks.get(active));
+        let label = format!("{} {}", self.scene(around).title, around.desk.words().chart_keys);
+        let chart = around.shown.charts[self.place].id;
+        let heard = around.desk.act.reform(move |event| Do::Chart(chart, Move::Heard(event)));
         let canvas = tag!("canvas", "tabindex" = "0", "role" = "application", "aria-label" = label);
         let said = tag!("p", "class" = "vh", "aria-live" = "polite");
         (
@@ -309,16 +314,16 @@ impl Plot {
                 .on(|| ListenerKind::onclick, heard.clone())
                 .on(|| ListenerKind::onkeydown, heard),
             tag!("svg", "class" = "rings", "aria-hidden" = "true")
-                .hold(tag!("path", "d" = self.rings(props))),
+                .hold(tag!("path", "d" = self.rings(around))),
             said.hold(mark.map(|mark| mark.tip.join(" ")).unwrap_or_default()),
         )
     }
 
     /// The outlines of the marks that are about what the reader points at.
-    fn rings(&self, props: &PlotProps) -> String {
+    fn rings(&self, around: &Around<'_>) -> String {
         let mut path = String::new();
-        for (place, (mark, area)) in props.scene().marks.iter().zip(&self.layout.hits).enumerate() {
-            if self.active == Some(place) || self.active.is_none() && props.pointed.is_about(&mark.key) {
+        for (place, (mark, area)) in self.scene(around).marks.iter().zip(&self.layout.hits).enumerate() {
+            if self.active == Some(place) || self.active.is_none() && is_about(around.pointed, &mark.key) {
                 let [left, top, width, height] =
                     [area.left, area.top, area.right - area.left, area.bottom - area.top]
                         .map(|length| length.to_string());
@@ -327,14 +332,21 @@ impl Plot {
         }
         path
     }
+
+    /// Filters to a mark, or to it as well.
+    fn choose(&self, around: &Around<'_>, mark: Option<usize>, also: bool) {
+        if let Some(mark) = mark.and_then(|mark| self.scene(around).marks.get(mark)) {
+            let key = mark.key.clone();
+            around.desk.act.emit(Do::Act(if also { Action::Also(key) } else { Action::Only(key) }));
+        }
+    }
 }
 
-/// Filters to a mark, or to it as well.
-fn choose(props: &PlotProps, mark: Option<usize>, also: bool) {
-    if let Some(mark) = mark.and_then(|mark| props.scene().marks.get(mark)) {
-        let key: Vec<(Facet, Code)> = mark.key.clone();
-        props.desk.act.emit(Do::Act(if also { Action::Also(key) } else { Action::Only(key) }));
-    }
+/// Whether a mark is about what the reader points at: all that both name agrees, and both name something.
+fn is_about(pointed: &[(Facet, Code)], key: &[(Facet, Code)]) -> bool {
+    let mut shared =
+        pointed.iter().filter(|(facet, _)| key.iter().any(|(other, _)| other == facet)).peekable();
+    shared.peek().is_some() && shared.all(|pair| key.contains(pair))
 }
 
 pub(super) fn pressed(is: bool) -> &'static str {

@@ -26,7 +26,7 @@ fn any_of<'a>(sheet: &'a Sheet, column: &'a str, words: &'a [&str]) -> impl Fn(u
 #[test]
 fn the_published_tables_are_read_and_bundled() {
     assert!(PUBLISHED.iter().map(|(name, _)| *name).eq(Tab::ALL.iter().map(|tab| tab.def().name)));
-    let bundled = bundled().unwrap_or_else(|problems| panic!("{}", problems[0]));
+    let bundled = bundled();
     let package = Package::bundled();
     let published = package.data();
     for data in [&bundled, &published] {
@@ -89,7 +89,7 @@ fn files_have_one_form() {
 /// Units by years, with the articles alone and with all sources: a cell without a fact has a reason, and one that is true.
 #[test]
 fn every_empty_cell_is_explained() {
-    let data = bundled().expect("good tables");
+    let data = bundled();
     let package = Package::bundled();
     let (facts, gaps, sources) = (package.facts(), package.sheet("gaps"), package.sheet("sources"));
     let place = |row: usize| (facts.at(row, "district"), facts.at(row, "year"));
@@ -130,7 +130,7 @@ fn every_empty_cell_is_explained() {
 /// What the tables, the citation and the fingerprint say of the release agrees.
 #[test]
 fn the_release_is_the_same_everywhere() {
-    let data = bundled().expect("good tables");
+    let data = bundled();
     let package = Package::bundled();
     let releases = package.sheet("releases");
     let newest = releases.rows.last().expect("a release");

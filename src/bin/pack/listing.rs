@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn links_every_table() {
-        let data = xijian::data::bundled().expect("good tables");
+        let data = xijian::data::bundled();
         let page = page(&data, &example(), "style-1.css");
         for tab in Tab::ALL {
             assert!(page.contains(&format!("href=\"{}.csv\"", tab.def().name)));

@@ -2,21 +2,20 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
-use yew::html::Scope;
 use yew::prelude::*;
 
-use super::{Move, Plot, PlotProps, pressed};
+use super::{Move, pressed};
 use crate::chart::{Fill, Key, Sample, Scene, Shape};
 use crate::state::{Action, Together};
-use crate::view::Do;
 use crate::view::tag::{Tag, el, tag};
+use crate::view::{Desk, Do};
 
 /// The entries of a chart's legend.
-pub(super) fn legend(props: &PlotProps, isolated: Option<Fill>, link: &Scope<Plot>) -> Tag {
-    tag!("ul", "class" = "key").each(props.scene().key.iter().map(|key| entry(props, key, isolated, link)))
+pub(super) fn legend(desk: &Desk, chart: &'static str, scene: &Scene, isolated: Option<Fill>) -> Tag {
+    tag!("ul", "class" = "key").each(scene.key.iter().map(|key| entry(desk, chart, key, isolated)))
 }
 
-fn entry(props: &PlotProps, key: &Key, isolated: Option<Fill>, link: &Scope<Plot>) -> Tag {
+fn entry(desk: &Desk, chart: &'static str, key: &Key, isolated: Option<Fill>) -> Tag {
     let button = |on: bool, act: Callback<Event>| {
         tag!("button", "type" = "button", "aria-pressed" = pressed(on))
             .on_click(act)
@@ -25,11 +24,11 @@ fn entry(props: &PlotProps, key: &Key, isolated: Option<Fill>, link: &Scope<Plot
     };
     match key.sample {
         Sample::Fill(fill) => {
-            let act = link.callback(move |_| Move::Isolate(fill));
+            let act = desk.doing(Do::Chart(chart, Move::Isolate(fill)));
             tag!("li", "data-fill" = name(fill)).hold(button(isolated == Some(fill), act))
         }
         Sample::Unit(series, unit) => {
-            let act = props.desk.act.clone();
+            let act = desk.act.clone();
             let compare = Callback::from(move |event: Event| {
                 let shift = event.unchecked_ref::<MouseEvent>().shift_key();
                 let how = if shift { Together::Joined } else { Together::Alone };

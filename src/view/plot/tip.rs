@@ -1,26 +1,26 @@
 //! What a mark says, above it: while it is pointed at, or until it is dismissed.
 
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
-use super::{Move, Plot};
+use super::{Around, Move, Plot};
 use crate::state::Action;
-use crate::view::browser;
 use crate::view::tag::{Tag, button, el, tag};
+use crate::view::{Do, browser};
 
 impl Plot {
     /// The lines of a mark. Once pinned, those that say a fact open its evidence.
-    pub(super) fn tip(&self, ctx: &Context<Self>) -> Option<Tag> {
-        let (props, words) = (ctx.props(), ctx.props().desk.words());
-        let mark = self.active.and_then(|active| props.scene().marks.get(active))?;
+    pub(super) fn tip(&self, around: &Around<'_>) -> Option<Tag> {
+        let (desk, words) = (around.desk, around.desk.words());
+        let chart = around.shown.charts[self.place].id;
+        let mark = self.active.and_then(|active| self.scene(around).marks.get(active))?;
         let offer = |label: &'static str, filter: bool| {
-            button("btn", "tip", label, ctx.link().callback(move |_| Move::Tip(filter)))
+            button("btn", "tip", label, desk.doing(Do::Chart(chart, Move::Tip(filter))))
         };
         let line = |(place, line): (usize, &String)| {
             let fact = place.checked_sub(1).and_then(|place| mark.facts.get(place)).filter(|_| self.pinned);
             match fact {
                 Some(&fact) => tag!("button", "type" = "button", "class" = "claim", "data-do" = "evidence")
-                    .on_click(props.desk.does(Action::Open(Some(fact))))
+                    .on_click(desk.does(Action::Open(Some(fact))))
                     .hold(line.clone()),
                 None => el("span", "", line.clone()),
             }
