@@ -32,7 +32,7 @@ use crate::data::{Code, Dataset, Row};
 use crate::query::figures::{CONTEXT, Series};
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
-use crate::text::Words;
+use crate::text::{Words, fill};
 use scale::Scale;
 
 /// A chart the reader can see. `id` is part of shared links: never change it.
@@ -100,29 +100,49 @@ impl View<'_> {
         self.series.get_or_init(|| Series::new(self.data, self.query, CONTEXT)).as_ref()
     }
 
-    /// The years of the facts, and the options that they are.
-    fn years(&self) -> Vec<(Code, u32)> {
-        let code = |year: u32| self.data.year_code(year).unwrap_or(Code::NONE);
-        self.data.years().iter().map(|&year| (code(year), year)).collect()
+    /// The option that a year is.
+    fn year(&self, year: u32) -> Code {
+        self.data.year_code(year).unwrap_or(Code::NONE)
     }
 
     /// An option of a facet as a place on an axis.
-    fn band(&self, facet: Facet, code: Code, label: &str, total: String) -> Band {
-        let selected = self.chosen(facet, code);
-        Band {
-            label: label.to_owned(),
-            short: label.to_owned(),
-            selected,
-            muted: false,
-            total,
-            facts: Vec::new(),
-        }
+    fn band(&self, facet: Facet, code: Code, label: &str) -> Band {
+        let mut band = Band::new(label);
+        band.selected = self.chosen(facet, code);
+        band
+    }
+
+    /// Years as places on an axis.
+    fn year_bands(&self, years: &[u32]) -> Vec<Band> {
+        years.iter().map(|&year| self.band(Facet::Year, self.year(year), &year.to_string())).collect()
     }
 
     /// A unit as a place on an axis.
-    fn unit_band(&self, unit: Row, total: String) -> Band {
-        let name = self.unit(unit);
-        Band { muted: self.is_uncompared(unit), ..self.band(Facet::District, unit.into(), &name, total) }
+    fn unit_band(&self, unit: Row) -> Band {
+        let mut band = self.band(Facet::District, unit.into(), &self.unit(unit));
+        band.muted = self.is_uncompared(unit);
+        band
+    }
+
+    /// Units as an axis.
+    fn unit_axis(&self, units: &[Row]) -> Axis {
+        Axis::Bands(units.iter().map(|&unit| self.unit_band(unit)).collect())
+    }
+
+    /// A plain mark without facts, labelled with what its tip says first of it.
+    fn mark(&self, key: Vec<(Facet, Code)>, (x, y): (At, At), shape: Shape, tip: Vec<String>) -> Mark {
+        Mark {
+            selected: key.iter().all(|&(facet, code)| self.chosen(facet, code)),
+            key,
+            facts: Vec::new(),
+            x,
+            y,
+            shape,
+            look: Look::PLAIN,
+            label: tip.get(1).cloned().unwrap_or_default(),
+            tip,
+            muted: false,
+        }
     }
 
     /// A unit's short name.
@@ -133,11 +153,6 @@ impl View<'_> {
     /// Whether the filter of a facet lets an option through, and is there at all.
     pub fn chosen(&self, facet: Facet, code: Code) -> bool {
         self.query.filter(facet).is_some_and(|filter| filter.contains(code))
-    }
-
-    /// Whether all that a click on a mark would filter to is in force.
-    fn is_selected(&self, key: &[(Facet, Code)]) -> bool {
-        key.iter().all(|&(facet, code)| self.chosen(facet, code))
     }
 
     /// Whether a unit stands back, as others are set against each other.
@@ -204,6 +219,40 @@ pub struct Scene {
     pub marks: Vec<Mark>,
 }
 
+/// What a chart says of itself.
+struct Told<'a> {
+    title: &'a str,
+    subtitle: &'a str,
+    sentence: &'a str,
+    note: &'a str,
+}
+
+impl Scene {
+    /// A chart of marks; lines, rules, grounds and totals are for the few that have such.
+    fn new(told: &Told<'_>, key: Vec<Key>, (across, down): (Axis, Axis), marks: Vec<Mark>) -> Self {
+        Self {
+            title: told.title.to_owned(),
+            subtitle: told.subtitle.to_owned(),
+            sentence: told.sentence.to_owned(),
+            note: told.note.to_owned(),
+            key,
+            across,
+            down,
+            total: "",
+            grounds: Vec::new(),
+            rules: Vec::new(),
+            lines: Vec::new(),
+            marks,
+        }
+    }
+
+    /// A chart that has nothing to show, and says why.
+    fn without_marks(title: &str, subtitle: &str, sentence: &str) -> Self {
+        let told = Told { title, subtitle, sentence, note: "" };
+        Self::new(&told, Vec::new(), (Axis::default(), Axis::default()), Vec::new())
+    }
+}
+
 /// Where marks stand on one direction of the surface.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Axis {
@@ -239,6 +288,19 @@ pub struct Band {
     pub total: String,
     /// What states the row itself.
     pub facts: Vec<Row>,
+}
+
+impl Band {
+    fn new(label: &str) -> Self {
+        Self {
+            label: label.to_owned(),
+            short: label.to_owned(),
+            selected: false,
+            muted: false,
+            total: String::new(),
+            facts: Vec::new(),
+        }
+    }
 }
 
 /// A position on an axis.
@@ -284,8 +346,8 @@ pub struct Key {
 }
 
 impl Key {
-    fn new(sample: Sample, label: impl Into<String>) -> Self {
-        Self { sample, label: label.into(), pressed: false }
+    fn new(sample: Sample, label: &str) -> Self {
+        Self { sample, label: label.to_owned(), pressed: false }
     }
 }
 
@@ -336,6 +398,13 @@ pub enum Shape {
     Void(String),
 }
 
+impl Shape {
+    /// A cell with one text.
+    fn cell(fill: Fill, text: String) -> Self {
+        Self::Cell { fill, text, more: String::new() }
+    }
+}
+
 /// How sure a value is and how it is worded, drawn on its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -381,6 +450,12 @@ pub const STEPS: [(u32, &str); 7] =
 /// The step of a count from 1 on.
 pub fn step(count: u32) -> Fill {
     Fill::Step(STEPS.iter().filter(|(from, _)| *from <= count).count().max(1) as u8)
+}
+
+/// A template with numbers in it.
+fn counted(template: &str, numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    fill(template, &numbers.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// The name of a row of a table in the language of the page.

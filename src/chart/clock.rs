@@ -3,8 +3,8 @@
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
 use super::scale::Scale;
-use super::verdicts::{self, Told, VERDICTS, counted, day, groups, is, is_verdict, options, place, point};
-use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, View, Width};
+use super::verdicts::{self, VERDICTS, add_note, day, groups, is, is_verdict, options, place, point};
+use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Told, View, Width};
 use crate::data::fact::{Date, Kind, Level, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects};
 use crate::data::{Code, Dataset, Lang, Row};
@@ -106,39 +106,32 @@ fn scene(view: &View<'_>) -> Scene {
                     if at > to.0 { (at, date) } else { to },
                 ));
                 ground(view, row, fact, &mut grounds);
-                let mut mark = mark_of(view, text, row, &group, date);
-                (mark.x, mark.y) = (At::Value(at), At::Band(row + 1));
-                marks.push(mark);
+                marks.push(mark_of(view, text, row, &group, (date, at)));
             }
         }
     }
+    let mut note = text.note.to_owned();
+    add_note(&mut note, text.undated, undated);
+    add_note(&mut note, text.outside, outside);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, marks.len(), &spans),
-        note: note(text, undated, outside),
+        sentence: &sentence(view, text, marks.len(), &spans),
+        note: &note,
     };
     let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
     grounds.retain(|ground| ground.row < bands.len());
     let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
-    let mut scene = verdicts::scene(view, told, &[], axes, marks);
+    let mut scene = verdicts::scene(view, &told, &[], axes, marks);
     scene.grounds = grounds;
     scene
 }
 
 /// The row that names the years, and those of facts.
 fn rows(text: &Text) -> Vec<Band> {
-    let mut rows = Vec::new();
-    for label in [""].iter().chain(&text.rows) {
-        let [label, short] = [(*label).to_owned(), (*label).to_owned()];
-        rows.push(Band {
-            label,
-            short,
-            selected: false,
-            muted: false,
-            total: String::new(),
-            facts: Vec::new(),
-        });
+    let mut rows = vec![Band::new("")];
+    for label in text.rows {
+        rows.push(Band::new(label));
     }
     rows
 }
@@ -202,7 +195,7 @@ fn ground(view: &View<'_>, row: usize, fact: Row, grounds: &mut Vec<Ground>) {
 }
 
 /// What a unit has on one day, as a mark.
-fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], (date, at): (Date, i64)) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact).row();
     let level = text::word(view.data, facts::LEVEL, fact, view.words.lang);
@@ -215,7 +208,7 @@ fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) 
     }
     let label = [&name, "\n", &day(view.words, date)].concat();
     let head = [text.rows[row], " · ", &name, " · ", &(view.words.date)(date)].concat();
-    point(view, head, key, group, label)
+    point(view, head, key, group, (At::Value(at), At::Band(row + 1)), label)
 }
 
 /// For each row its first and its last day, where it has any.
@@ -237,15 +230,4 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
         }
     }
     if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks.to_string(), &said]) }
-}
-
-fn note(text: &Text, undated: usize, outside: usize) -> String {
-    let mut note = text.note.to_owned();
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
-    }
-    if outside > 0 {
-        note = note + " " + &counted(text.outside, &[outside]);
-    }
-    note
 }

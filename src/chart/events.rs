@@ -1,8 +1,8 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
 use super::scale::Scale;
-use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
+use super::verdicts::{self, add_note, day, groups, is, options, place, point, subject};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, Told, View, Width, counted};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
@@ -72,19 +72,15 @@ fn scene(view: &View<'_>) -> Scene {
             _ => rows.push((unit, 1)),
         }
         dates.push(date);
-        let mut mark = mark_of(view, text, &group, date);
-        (mark.x, mark.y) = (At::Value(date.days()), At::Band(rows.len() - 1));
-        marks.push(mark);
+        marks.push(mark_of(view, text, &group, date, rows.len() - 1));
     }
     let mut note = text.note.to_owned();
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
-    }
+    add_note(&mut note, text.undated, undated);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, &rows, &dates),
-        note,
+        sentence: &sentence(view, text, &rows, &dates),
+        note: &note,
     };
     let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), |mut scale| {
         // The last year ends with a line too.
@@ -92,18 +88,18 @@ fn scene(view: &View<'_>) -> Scene {
         Axis::Scale(scale)
     });
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
-    verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
+    verdicts::scene(view, &told, &[], (across, Axis::Bands(bands)), marks)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
     match unit.row() {
-        Some(unit) => view.unit_band(unit, String::new()),
-        None => view.band(Facet::District, unit, text.elsewhere, String::new()),
+        Some(unit) => view.unit_band(unit),
+        None => view.band(Facet::District, unit, text.elsewhere),
     }
 }
 
 /// A day of a unit; its label says what it was about where there is room.
-fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date, row: usize) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact);
     let about = match subject(view, fact) {
@@ -116,7 +112,7 @@ fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
         key.extend(options(view, facet, group));
     }
     let head = [&band(view, text, unit).label, " · ", &(view.words.date)(date)].concat();
-    let mut mark = point(view, head, key, group, label);
+    let mut mark = point(view, head, key, group, (At::Value(date.days()), At::Band(row)), label);
     mark.look.part = date.day().is_none();
     mark
 }

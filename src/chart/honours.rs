@@ -1,10 +1,10 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    self, Group, Told, VERDICTS, bare, cell, column, counted, grid, groups, in_row, is, is_inferred,
-    is_verdict, mark, options, place, receiver, receiver_name, year_bands, year_code,
+    self, Group, VERDICTS, add_note, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict,
+    mark, options, place, receiver, receiver_name, year_code,
 };
-use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, named};
 use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
@@ -78,21 +78,22 @@ fn scene(view: &View<'_>) -> Scene {
         undated += if dated { 0 } else { facts.len() };
         dated
     });
-    let (mut first, mut last) = (i64::MAX, 0);
+    let (mut first, mut last) = (u32::MAX, 0);
     for (key, _) in &cells {
         (first, last) = (first.min(column(*key)), last.max(column(*key)));
     }
-    let years: Vec<i64> = (first..=last).collect();
-    let (rows, marks) =
-        grid(view, (&cells, &years), &|fact| row(view, text, fact), &|cell| mark_of(view, text, cell));
+    let years: Vec<u32> = (first..=last).collect();
+    let (band, mark) = (|fact| row(view, text, fact), |cell: &[Row], at| mark_of(view, text, cell, at));
+    let (rows, marks) = grid(view, (&cells, &years), &band, &mark);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, &cells, &years),
-        note: note(view, text, &cells, undated),
+        sentence: &sentence(view, text, &cells, &years),
+        note: &note(view, text, &cells, undated),
     };
     let key = [(Fill::Main, text.grade), (Fill::Soft, text.award), (Fill::Dashed, text.inferred)];
-    verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks)
+    let axes = (Axis::Bands(view.year_bands(&years)), Axis::Bands(rows));
+    verdicts::scene(view, &told, &key, axes, marks)
 }
 
 /// Whether a unit gave it to those below it: then these are not named.
@@ -118,12 +119,12 @@ fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
     let (label, short) = name(view, text, fact);
     let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
     let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    let mut band = view.band(facet, code, &label, String::new());
+    let mut band = view.band(facet, code, &label);
     (band.short, band.muted) = (short, muted);
     band
 }
 
-fn mark_of(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, cell: &[Row], at: (At, At)) -> Mark {
     let (data, fact) = (view.data, cell[0]);
     let (unit, body) = receiver(data, fact);
     let year = year_code(data, fact);
@@ -141,14 +142,17 @@ fn mark_of(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
         }
     }
     let mut lines = lines(view, cell);
-    let names: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
-    let label = names.join(view.words.list_comma);
+    let mut label = String::new();
+    for (_, line) in &lines {
+        label += if label.is_empty() { "" } else { view.words.list_comma };
+        label += line;
+    }
     if lines.len() > LINES {
         let more = format!("+{}", lines.len() - LINES);
         lines.truncate(LINES);
         lines.push((Fill::Blank, more));
     }
-    let mut mark = mark(view, head, key, cell, Shape::Stack(lines));
+    let mut mark = mark(view, head, key, cell, at, Shape::Stack(lines));
     mark.label = label;
     mark
 }
@@ -196,7 +200,7 @@ fn line(view: &View<'_>, fact: Row, lines: &[(Row, Fill)]) -> String {
     }
 }
 
-fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> String {
+fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[u32]) -> String {
     let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return text.nothing.to_owned() };
     let (mut grades, mut awards, mut inferred, mut rows) = (0, 0, 0, 0);
     let mut before = -1;
@@ -227,8 +231,6 @@ fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String
     if !without.is_empty() {
         note = note + " " + &fill(text.without, &[&list(&without, view.words.list_and, view.words)]);
     }
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
-    }
+    add_note(&mut note, text.undated, undated);
     note.trim_start().to_owned()
 }

@@ -1,12 +1,14 @@
 //! Scene → places in logical pixels: pure, given a way to measure text.
 
 mod axes;
+mod brush;
 mod cells;
 mod labels;
 mod points;
 
 use super::theme::Role;
 use super::{At, Axis, Mark, Scene, Shape};
+use brush::{Brush, Point};
 use cells::Bar;
 use labels::Labels;
 
@@ -43,6 +45,13 @@ impl Area {
             && other.left < self.right
             && self.top < other.bottom
             && other.top < self.bottom
+    }
+
+    fn is_within(self, other: Self) -> bool {
+        self.left >= other.left
+            && self.right <= other.right
+            && self.top >= other.top
+            && self.bottom <= other.bottom
     }
 
     /// What of it lies within another, at least a pixel of it.
@@ -152,23 +161,29 @@ const HIGHEST: i32 = 380;
 pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
     let frame = Frame::new(scene, width, measure);
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
-    let mut layout = Layout { width, height: frame.height, ..Layout::default() };
-    let items = &mut layout.items;
-    frame.axes(items);
-    frame.grounds(items);
-    layout.hits = scene.marks.iter().map(|mark| frame.hit(mark).within(surface)).collect();
-    frame.rules(items);
-    frame.lines(items);
+    let mut brush = Brush::default();
+    frame.axes(&mut brush);
+    frame.grounds(&mut brush);
+    frame.rules(&mut brush);
+    frame.lines(&mut brush);
     // What stands back is drawn first.
     for back in [true, false] {
-        for mark in scene.marks.iter().filter(|mark| mark.muted == back) {
-            frame.mark(mark, items);
+        for mark in &scene.marks {
+            if mark.muted == back {
+                frame.mark(mark, &mut brush);
+            }
         }
     }
-    frame.labels(Labels::new(surface), items);
-    let selected = scene.marks.iter().zip(&layout.hits).filter(|(mark, _)| mark.selected);
-    items.extend(selected.map(|(_, &area)| Item::Frame { area, role: Role::Ink, width: 2 }));
-    layout
+    frame.labels(Labels::new(surface), &mut brush);
+    let mut hits = Vec::new();
+    for mark in &scene.marks {
+        let area = frame.hit(mark).within(surface);
+        if mark.selected {
+            brush.frame(area, Role::Ink, 2);
+        }
+        hits.push(area);
+    }
+    Layout { width, height: frame.height, items: brush.items, hits }
 }
 
 /// The surface that all marks stand on.
@@ -231,10 +246,15 @@ impl<'a> Frame<'a> {
 
     /// How far down a row reaches; one of many points has room for labels over and under them.
     fn row_height(&self, row: usize) -> i32 {
-        let own = || self.scene.marks.iter().filter(|mark| mark.y == At::Band(row));
-        let points = own().filter(|mark| matches!(mark.shape, Shape::Point { .. })).count();
+        let (mut height, mut points) = (0, 0);
+        for mark in &self.scene.marks {
+            if mark.y == At::Band(row) {
+                height = height.max(self.shape_height(&mark.shape));
+                points += usize::from(matches!(mark.shape, Shape::Point { .. }));
+            }
+        }
         let spare = if points > points::FEW { points::SPARE } else { 0 };
-        own().map(|mark| self.shape_height(&mark.shape) + spare).max().unwrap_or(cells::ROW)
+        if height == 0 { cells::ROW } else { height + spare }
     }
 
     fn column_edge(&self, column: usize) -> i32 {
@@ -268,6 +288,10 @@ impl<'a> Frame<'a> {
         }
     }
 
+    fn point(&self, mark: &Mark) -> Point {
+        (self.x(mark.x), self.y(mark.y))
+    }
+
     /// The cell that a mark stands in: of its column and row, or of the whole width or height where it stands on a scale.
     fn cell(&self, mark: &Mark) -> Area {
         let (left, right) = match mark.x {
@@ -285,7 +309,7 @@ impl<'a> Frame<'a> {
     fn hit(&self, mark: &Mark) -> Area {
         let cell = self.cell(mark);
         match mark.shape {
-            Shape::Point { .. } => Area::around((self.x(mark.x), self.y(mark.y)), REACH),
+            Shape::Point { .. } => Area::around(self.point(mark), REACH),
             Shape::Beam { from, to, .. } => {
                 let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
                 let (left, right) = (from.min(to), from.max(to));
@@ -302,18 +326,14 @@ impl<'a> Frame<'a> {
         if fits(text) {
             return text.to_owned();
         }
-        let mut kept: Vec<char> = text.chars().collect();
+        let mut kept = text.to_owned();
         while kept.pop().is_some() {
-            let candidate: String = kept.iter().chain(&['…']).collect();
-            if fits(&candidate) {
-                return candidate;
+            kept.push('…');
+            if fits(&kept) {
+                break;
             }
+            kept.pop();
         }
-        String::new()
+        kept
     }
-}
-
-/// A line of text in the usual size.
-fn text(at: (i32, i32), anchor: Anchor, bold: bool, role: Role, text: String) -> Item {
-    Item::Text { at, anchor, size: SIZE, bold, role, text }
 }

@@ -209,7 +209,7 @@ fn levels(view: &View<'_>) -> Scene {
     let looks = looks();
     let values: Vec<i64> = (0..looks.len() as i64).map(|n| (n * n * 37 % 1009 - 300) * 1_000_000).collect();
     let label = |value: xijian::data::fact::Decimal| value.to_string();
-    let scale = Scale::of_values(values.iter().copied(), Base::Near, "万吨 t".to_owned(), label);
+    let scale = Scale::of_values(&values, Base::Near, "万吨 t".to_owned(), &label);
     let points = looks.iter().zip(&values).enumerate().map(|(n, (&look, &value))| {
         let shape = Shape::Point {
             series: (n / 8) as u8,
