@@ -25,6 +25,7 @@ mod verdicts;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::fmt::Display;
 
 use crate::data::fact::Comparator;
 use crate::data::schema::{Facet, Tab};
@@ -32,7 +33,7 @@ use crate::data::{Code, Dataset, Row};
 use crate::query::figures::{CONTEXT, Series};
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
-use crate::text::{Words, fill};
+use crate::text::{self, Words};
 use scale::Scale;
 
 /// A chart the reader can see. `id` is part of shared links: never change it.
@@ -105,6 +106,11 @@ impl View<'_> {
         self.data.year_code(year).unwrap_or(Code::NONE)
     }
 
+    /// Who or what a mark is about, and for which year.
+    fn heading(&self, name: &str, year: u32) -> String {
+        format!("{name} · {}", fill(self.words.in_year, &[&year]))
+    }
+
     /// An option of a facet as a place on an axis.
     fn band(&self, facet: Facet, code: Code, label: &str) -> Band {
         let mut band = Band::new(label);
@@ -174,7 +180,11 @@ impl View<'_> {
 
 /// What the charts ask, one after the other.
 pub fn asks(charts: &[&ChartDef]) -> Vec<Ask> {
-    charts.iter().flat_map(|chart| chart.asks.iter().copied()).collect()
+    let mut asks = Vec::new();
+    for chart in charts {
+        asks.extend_from_slice(chart.asks);
+    }
+    asks
 }
 
 /// The scenes of charts, whose asks the slice has answered in the same order.
@@ -452,10 +462,15 @@ pub fn step(count: u32) -> Fill {
     Fill::Step(STEPS.iter().filter(|(from, _)| *from <= count).count().max(1) as u8)
 }
 
-/// A template with numbers in it.
-fn counted(template: &str, numbers: &[usize]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    fill(template, &numbers.iter().map(String::as_str).collect::<Vec<_>>())
+/// A template with its gaps filled by what can be written: names and numbers.
+fn fill(template: &str, parts: &[&dyn Display]) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    text::fill(template, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// A template with a number in it; nothing where there is nothing.
+fn counted(template: &str, n: usize) -> String {
+    if n == 0 { String::new() } else { fill(template, &[&n]) }
 }
 
 /// The name of a row of a table in the language of the page.

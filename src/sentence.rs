@@ -68,15 +68,16 @@ pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> 
     let label = |code: &Code| option(data, facet, *code, words);
     match filter {
         Filter::Span(from, to) => format!("{}–{}", label(from), label(to)),
-        Filter::Options(codes) if codes.len() > NAMED + 1 => {
-            let named =
-                text::list(&codes[..NAMED].iter().map(label).collect::<Vec<_>>(), words.list_comma, words);
-            text::fill(words.and_more, &[&named, &(codes.len() - NAMED).to_string()])
-        }
         Filter::Options(codes) => {
-            let last =
-                if matches!(facet, Facet::District | Facet::Year) { words.list_and } else { words.list_or };
-            text::list(&codes.iter().map(label).collect::<Vec<_>>(), last, words)
+            let (named, last) = match (codes.len(), facet) {
+                (n, _) if n > NAMED + 1 => (NAMED, words.list_comma),
+                (n, Facet::District | Facet::Year) => (n, words.list_and),
+                (n, _) => (n, words.list_or),
+            };
+            let labels: Vec<String> = codes[..named].iter().map(label).collect();
+            let list = text::list(&labels, last, words);
+            let more = codes.len() - named;
+            if more == 0 { list } else { text::fill(words.and_more, &[&list, &more.to_string()]) }
         }
     }
 }

@@ -3,13 +3,13 @@
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
 use super::scale::Scale;
-use super::verdicts::{self, VERDICTS, add_note, day, groups, is, is_verdict, options, place, point};
-use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Told, View, Width};
+use super::verdicts::{self, VERDICTS, day, groups, is, is_verdict, note, options, place, point};
+use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind, Level, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, Words, fill};
+use crate::text::{self, Words};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "clock", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -110,14 +110,11 @@ fn scene(view: &View<'_>) -> Scene {
             }
         }
     }
-    let mut note = text.note.to_owned();
-    add_note(&mut note, text.undated, undated);
-    add_note(&mut note, text.outside, outside);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
         sentence: &sentence(view, text, marks.len(), &spans),
-        note: &note,
+        note: &note(&[text.note, &counted(text.undated, undated), &counted(text.outside, outside)]),
     };
     let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
     grounds.retain(|ground| ground.row < bands.len());
@@ -171,7 +168,7 @@ fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
         let short = if words.lang == Lang::Zh { name.as_str() } else { &name[..3] };
         match n {
             MONTHS => String::new(),
-            12 => fill(text.next_month, &[short]),
+            12 => fill(text.next_month, &[&short]),
             _ => short.to_owned(),
         }
     };
@@ -229,5 +226,5 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
             said = said + dash + &worded(to);
         }
     }
-    if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks.to_string(), &said]) }
+    if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks, &said]) }
 }

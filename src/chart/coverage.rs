@@ -3,7 +3,7 @@
 //! The five articles are told apart from all other sources. Facts of no unit are counted in the note.
 
 use super::{
-    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Sample, Scene, Shape, Told, View, Width, counted, step,
+    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Sample, Scene, Shape, Told, View, Width, counted, fill, step,
 };
 use crate::data::fact::{Collection, Kind};
 use crate::data::schema::Facet;
@@ -11,7 +11,7 @@ use crate::data::{Code, Lang, Row};
 use crate::query::Page;
 use crate::query::group::Ask;
 use crate::sentence::option;
-use crate::text::{self, fill};
+use crate::text;
 
 pub(super) const DEF: ChartDef = ChartDef {
     id: "coverage",
@@ -33,7 +33,6 @@ struct Text {
     hollow: &'static str,
     hatched: &'static str,
     blank: &'static str,
-    in_year: &'static str,
     core: &'static str,
     other: &'static str,
     nothing: &'static str,
@@ -53,7 +52,6 @@ const ZH: Text = Text {
     hollow: "+n 只有其他来源",
     hatched: "没有材料，提示里写明原因",
     blank: "有材料，被筛选略去",
-    in_year: "{} 年",
     core: "文章 {} 条",
     other: "其他来源 {} 条",
     nothing: "没有材料",
@@ -71,7 +69,6 @@ const EN: Text = Text {
     hollow: "+n other sources only",
     hatched: "no material; the tip says why",
     blank: "material that the filters leave out",
-    in_year: "{}",
     core: "{} from articles",
     other: "{} from other sources",
     nothing: "No material",
@@ -89,14 +86,14 @@ const EN: Text = Text {
 /// What the chart's sentence says.
 #[derive(Default)]
 struct Seen {
-    cells: u32,
+    cells: usize,
     /// Without any material, and with material that the filters leave out.
-    empty: u32,
-    left_out: u32,
-    other_only: u32,
+    empty: usize,
+    left_out: usize,
+    other_only: usize,
     /// The first of the cells with most facts.
     fullest: Option<(Row, u32)>,
-    most: u32,
+    most: usize,
 }
 
 fn scene(view: &View<'_>) -> Scene {
@@ -113,7 +110,7 @@ fn scene(view: &View<'_>) -> Scene {
             marks.push(cell.mark(view, words, (unit, year), (At::Band(column), At::Band(row))));
         }
         let mut band = view.unit_band(unit);
-        band.total = core.to_string() + &some(" +{}", other);
+        band.total = core.to_string() + &counted(" +{}", other);
         rows.push(band);
     }
     let mut unplaced = 0;
@@ -125,7 +122,7 @@ fn scene(view: &View<'_>) -> Scene {
         title: words.title,
         subtitle: words.subtitle,
         sentence: &seen.sentence(view, words),
-        note: &some(words.unplaced[usize::from(unplaced != 1)], unplaced),
+        note: &counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
     };
     let axes = (Axis::Bands(view.year_bands(years)), Axis::Bands(rows));
     let mut scene = Scene::new(&told, key(words), axes, marks);
@@ -146,55 +143,49 @@ fn key(text: &Text) -> Vec<Key> {
     keys
 }
 
-/// A template with a number in it; nothing where there is nothing.
-fn some(template: &str, n: u32) -> String {
-    if n == 0 { String::new() } else { counted(template, &[n as usize]) }
-}
-
 /// The counts of one unit in one year.
 struct Cell {
-    core: u32,
-    other: u32,
+    core: usize,
+    other: usize,
     /// Whatever the filters say.
-    all: u32,
+    all: usize,
 }
 
 impl Cell {
     fn new(view: &View<'_>, unit: Code, year: u32) -> Self {
         let year = view.year(year);
-        let part = |part: Collection| view.count(0, &[unit, year, Code(part.code())]);
+        let part = |part: Collection| view.count(0, &[unit, year, Code(part.code())]) as usize;
         Self {
             core: part(Collection::Core),
             other: part(Collection::Reference),
-            all: view.count(1, &[unit, year]),
+            all: view.count(1, &[unit, year]) as usize,
         }
     }
 
     fn mark(&self, view: &View<'_>, text: &Text, (unit, year): (Row, u32), at: (At, At)) -> Mark {
         let name = option(view.data, Facet::District, unit.into(), view.words);
-        let fill = match (self.core, self.other, self.all) {
+        let ground = match (self.core, self.other, self.all) {
             (0, 0, 0) => Fill::Hatched,
             (0, 0, _) => Fill::Blank,
             (0, ..) => Fill::Hollow,
-            (core, ..) => step(core),
+            (core, ..) => step(core as u32),
         };
-        let more = if fill == Fill::Blank { "·".to_owned() } else { some("+{}", self.other) };
-        let why = if fill == Fill::Hatched { reason(view, unit, year) } else { String::new() };
-        let mut tip = vec![format!("{name} · {}", some(text.in_year, year))];
-        for line in [
-            if fill == Fill::Hatched { text.nothing.to_owned() } else { String::new() },
-            if fill == Fill::Blank { some(text.left_out, self.all) } else { String::new() },
-            some(text.core, self.core),
-            some(text.other, self.other),
-            why,
-        ] {
-            if !line.is_empty() {
-                tip.push(line);
+        let mut tip = vec![view.heading(&name, year)];
+        match ground {
+            Fill::Hatched => {
+                tip.push(text.nothing.to_owned());
+                tip.extend(reason(view, unit, year));
+            }
+            Fill::Blank => tip.push(counted(text.left_out, self.all)),
+            _ => {
+                tip.extend([counted(text.core, self.core), counted(text.other, self.other)]);
+                tip.retain(|line| !line.is_empty());
             }
         }
+        let more = if ground == Fill::Blank { "·".to_owned() } else { counted("+{}", self.other) };
         let label = tip[1..].join(if view.words.lang == Lang::Zh { "，" } else { ", " });
         let key = vec![(Facet::District, unit.into()), (Facet::Year, view.year(year))];
-        let shape = Shape::Cell { fill, text: some("{}", self.core), more };
+        let shape = Shape::Cell { fill: ground, text: counted("{}", self.core), more };
         let mut mark = view.mark(key, at, shape, tip);
         (mark.label, mark.muted) = (label, view.is_uncompared(unit));
         mark
@@ -202,30 +193,28 @@ impl Cell {
 }
 
 /// Why a cell is empty, in the words of the gap that answers; of one kind, where only that kind is asked for.
-fn reason(view: &View<'_>, unit: Row, year: u32) -> String {
+fn reason(view: &View<'_>, unit: Row, year: u32) -> Option<String> {
     let only = view.query.filter(Facet::Kind).map(crate::query::filter::Filter::chosen);
     let kind = only.and_then(|kinds| if let [kind] = kinds[..] { Kind::from_code(kind.0) } else { None });
-    let gap = view.data.gap(unit, year, kind);
-    gap.map_or(String::new(), |gap| text::gap(view.data, gap, view.words.lang))
+    view.data.gap(unit, year, kind).map(|gap| text::gap(view.data, gap, view.words.lang))
 }
 
 impl Seen {
     fn sentence(&self, view: &View<'_>, text: &Text) -> String {
         let fullest = self.fullest.map_or(String::new(), |(unit, year)| {
-            fill(text.seen_fullest, &[&view.unit(unit), &year.to_string(), &self.most.to_string()])
+            fill(text.seen_fullest, &[&view.unit(unit), &year, &self.most])
         });
-        let [cells, empty] = [self.cells, self.empty].map(|n| n.to_string());
-        let left = some(text.seen_left_out, self.left_out);
-        let other = some(text.seen_other, self.other_only);
-        fill(text.seen, &[&cells, &empty, &left, &other, &fullest])
+        let left = counted(text.seen_left_out, self.left_out);
+        let other = counted(text.seen_other, self.other_only);
+        fill(text.seen, &[&self.cells, &self.empty, &left, &other, &fullest])
     }
 
     fn take(&mut self, cell: &Cell, unit: Row, year: u32) {
         let facts = cell.core + cell.other;
         self.cells += 1;
-        self.empty += u32::from(cell.all == 0);
-        self.left_out += u32::from(facts == 0 && cell.all > 0);
-        self.other_only += u32::from(facts > 0 && cell.core == 0);
+        self.empty += usize::from(cell.all == 0);
+        self.left_out += usize::from(facts == 0 && cell.all > 0);
+        self.other_only += usize::from(facts > 0 && cell.core == 0);
         if facts > self.most {
             (self.fullest, self.most) = (Some((unit, year)), facts);
         }

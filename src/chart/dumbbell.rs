@@ -2,11 +2,10 @@
 
 use super::figures::{self, mark, missing, name, nothing, scale, short, shown_units, subtitle, value, void};
 use super::scale::Base;
-use super::{At, ChartDef, Line, Mark, Scene, Shape, Told, View, Width, counted};
+use super::{At, ChartDef, Line, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::Lang;
 use crate::query::Page;
 use crate::query::figures::{Figure, Series};
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "dumbbell", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -69,11 +68,16 @@ fn scene(view: &View<'_>) -> Scene {
             _ => (),
         }
     }
-    let ([from, to], [both, up, down]) = ([from, to].map(|year| year as usize), moved);
+    let [both, up, down] = moved;
+    let sentence = if both == 0 {
+        fill(text.none, &[&from, &to])
+    } else {
+        fill(text.seen, &[&from, &to, &both, &up, &down])
+    };
     let told = Told {
-        title: &fill(text.title, &[name(view, series), &from.to_string(), &to.to_string()]),
+        title: &fill(text.title, &[&name(view, series), &from, &to]),
         subtitle: &subtitle(view, series),
-        sentence: &counted(if both == 0 { text.none } else { text.seen }, &[from, to, both, up, down]),
+        sentence: &sentence,
         note: text.note,
     };
     let axes = (scale(view, series, Base::Near, &values), view.unit_axis(&units));

@@ -1,13 +1,13 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
 use super::scale::Scale;
-use super::verdicts::{self, add_note, day, groups, is, options, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Mark, Scene, Told, View, Width, counted};
+use super::verdicts::{self, day, groups, is, note, options, place, point, subject};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, fill};
+use crate::text;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "events", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -74,13 +74,11 @@ fn scene(view: &View<'_>) -> Scene {
         dates.push(date);
         marks.push(mark_of(view, text, &group, date, rows.len() - 1));
     }
-    let mut note = text.note.to_owned();
-    add_note(&mut note, text.undated, undated);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
         sentence: &sentence(view, text, &rows, &dates),
-        note: &note,
+        note: &note(&[text.note, &counted(text.undated, undated)]),
     };
     let across = Scale::of_years(dates.iter().copied()).map_or(Axis::default(), |mut scale| {
         // The last year ends with a line too.
@@ -128,6 +126,6 @@ fn sentence(view: &View<'_>, text: &Text, rows: &[(Code, usize)], dates: &[Date]
         }
     }
     let [first, last] = [(view.words.date)(first), (view.words.date)(last)];
-    counted(text.seen, &[dates.len(), rows.len()])
-        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1.to_string()])
+    fill(text.seen, &[&dates.len(), &rows.len()])
+        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1])
 }

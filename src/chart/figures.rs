@@ -1,18 +1,18 @@
 //! What the charts of an indicator share: how a figure is drawn, worded and named.
 
 use super::scale::{Base, Scale};
-use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, named};
+use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, fill, named};
 use crate::data::fact::{Authority, Certainty, Comparator, Decimal, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::figures::{CONTEXT, Figure, Series};
 use crate::sentence::option;
+use crate::text;
 use crate::text::number::{self, figure};
-use crate::text::{self, fill};
 
 /// The chart of an indicator without a figure: nothing to fill its title with.
 pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
-    Scene::without_marks(&fill(title, &["…"; 3]), "", view.words.no_figures)
+    Scene::without_marks(&fill(title, &[&"…", &"…", &"…"]), "", view.words.no_figures)
 }
 
 /// A chart of figures; its legend has the units that can be set against each other, and the signs that occur.
@@ -116,15 +116,6 @@ pub(super) fn stated(view: &View<'_>, fact: Row) -> String {
     said
 }
 
-/// The year of a figure, and the part of it.
-pub(super) fn time(view: &View<'_>, it: &Figure) -> String {
-    let year = fill(view.words.in_year, &[&it.year.to_string()]);
-    match it.period {
-        Period::Year | Period::Point => year,
-        period => format!("{year}{}{}", view.words.year_gap, period.word().label(view.words.lang)),
-    }
-}
-
 /// Why a unit has no figure for a year: a rank that is all there is, or a reason that the tables give.
 pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) -> String {
     let (data, lang) = (view.data, view.words.lang);
@@ -153,9 +144,8 @@ pub(super) fn void(
     at: (At, At),
     why: String,
 ) -> Mark {
-    let name = format!("{} · {}", view.unit(unit), fill(view.words.in_year, &[&year.to_string()]));
-    let key = key(view, series, unit, year);
-    let mut mark = view.mark(key, at, Shape::Void(why.clone()), vec![name, why]);
+    let tip = vec![view.heading(&view.unit(unit), year), why.clone()];
+    let mut mark = view.mark(key(view, series, unit, year), at, Shape::Void(why), tip);
     mark.muted = view.is_back(unit);
     mark
 }
@@ -171,7 +161,11 @@ pub(super) fn empty(view: &View<'_>, series: &Series, cell: (Row, u32), at: (At,
 /// sources say of the same.
 pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, at: (At, At), shape: Shape) -> Mark {
     let name = option(view.data, Facet::District, it.district.into(), view.words);
-    let mut tip = vec![format!("{name} · {}", time(view, it))];
+    let mut time = view.heading(&name, it.year);
+    if !matches!(it.period, Period::Year | Period::Point) {
+        time = time + view.words.year_gap + it.period.word().label(view.words.lang);
+    }
+    let mut tip = vec![time];
     let mut facts = vec![it.fact];
     facts.extend_from_slice(&it.others);
     for &fact in &facts {

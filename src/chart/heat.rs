@@ -1,11 +1,10 @@
 //! Heat: units by years, darker where the figure is larger among the units.
 
 use super::figures::{self, empty, mark, missing, name, nothing, short, subtitle, value};
-use super::{At, Axis, ChartDef, Fill, Scene, Shape, Told, View, Width};
+use super::{At, Axis, ChartDef, Fill, Scene, Shape, Told, View, Width, fill};
 use crate::data::Lang;
 use crate::query::Page;
 use crate::query::figures::{Figure, Series};
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "heat", page: Page::Indicators, width: Width::Whole, asks: &[], scene };
@@ -60,7 +59,7 @@ fn scene(view: &View<'_>) -> Scene {
         }
     }
     let told = Told {
-        title: &fill(text.title, &[name(view, series)]),
+        title: &fill(text.title, &[&name(view, series)]),
         subtitle: &subtitle(view, series),
         sentence: &sentence(view, text, series, most, marks.len()),
         note: text.note,
@@ -86,7 +85,6 @@ fn ends<'a>(view: &View<'_>, series: &'a Series) -> (i64, Option<&'a Figure>) {
 
 fn sentence(view: &View<'_>, text: &Text, series: &Series, most: Option<&Figure>, cells: usize) -> String {
     let Some(most) = most else { return view.words.no_figures.to_owned() };
-    let counts = [cells, series.own().count()].map(|n| n.to_string());
-    let (year, figure) = (most.year.to_string(), short(view, most.fact));
-    fill(text.seen, &[&counts[0], &counts[1], &view.unit(most.district), &year, &figure])
+    let (known, figure) = (series.own().count(), short(view, most.fact));
+    fill(text.seen, &[&cells, &known, &view.unit(most.district), &most.year, &figure])
 }

@@ -1,15 +1,15 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    self, Group, VERDICTS, add_note, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict,
-    mark, options, place, receiver, receiver_name, year_code,
+    self, Group, VERDICTS, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict, mark,
+    options, place, receiver, receiver_name, year_code,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, named};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
 use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, fill, list};
+use crate::text::{self, list};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "honours", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -214,23 +214,20 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[u32]) -> Str
             inferred += usize::from(is_inferred(view.data, fact));
         }
     }
-    counted(text.seen, &[first as usize, last as usize, grades, awards, inferred, rows])
+    fill(text.seen, &[&first, &last, &grades, &awards, &inferred, &rows])
 }
 
 fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String {
-    let mut note = String::new();
-    if cells.iter().any(|(_, cell)| is_within(view, cell[0])) {
-        note += text.note;
-    }
+    let within = cells.iter().any(|(_, cell)| is_within(view, cell[0]));
     let mut without = Vec::new();
     for unit in view.data.units() {
         if !cells.iter().any(|(_, cell)| receiver(view.data, cell[0]).0 == unit.into()) {
             without.push(view.unit(unit).into_owned());
         }
     }
-    if !without.is_empty() {
-        note = note + " " + &fill(text.without, &[&list(&without, view.words.list_and, view.words)]);
+    let mut missed = list(&without, view.words.list_and, view.words);
+    if !missed.is_empty() {
+        missed = fill(text.without, &[&missed]);
     }
-    add_note(&mut note, text.undated, undated);
-    note.trim_start().to_owned()
+    verdicts::note(&[if within { text.note } else { "" }, &missed, &counted(text.undated, undated)])
 }

@@ -1,6 +1,6 @@
 //! Kinds by year: how many facts of each kind each year has.
 
-use super::{At, Axis, ChartDef, Scene, Shape, Told, View, Width, counted};
+use super::{At, Axis, ChartDef, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::Kind;
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang};
@@ -21,7 +21,6 @@ struct Text {
     note: &'static str,
     /// Of one, and of more.
     facts: [&'static str; 2],
-    in_year: &'static str,
     seen: fn(&str, u32, u32) -> String,
     nothing: &'static str,
 }
@@ -31,7 +30,6 @@ const ZH: Text = Text {
     subtitle: "事实条数，条长与条数成比例",
     note: "目标与承诺按要达到的年份计。“·”表示没有。",
     facts: ["{} 条", "{} 条"],
-    in_year: "{} 年",
     seen: |kind, year, n| format!("最多的是 {year} 年的“{kind}”，{n} 条。"),
     nothing: "没有符合筛选的事实。",
 };
@@ -41,7 +39,6 @@ const EN: Text = Text {
     subtitle: "Number of facts; bars in proportion",
     note: "Targets and pledges count in the year they are to be reached. “·” means none.",
     facts: ["{} fact", "{} facts"],
-    in_year: "{}",
     seen: |kind, year, n| format!("The most are of kind “{kind}” in {year}: {n}."),
     nothing: "No fact matches the filters.",
 };
@@ -59,8 +56,8 @@ fn scene(view: &View<'_>) -> Scene {
             let key = vec![(Facet::Kind, kind), (Facet::Year, view.year(year))];
             let n = view.count(0, &[kind, view.year(year)]);
             total += n;
-            let label = counted(text.facts[usize::from(n != 1)], &[n as usize]);
-            let head = format!("{name} · {}", counted(text.in_year, &[year as usize]));
+            let label = fill(text.facts[usize::from(n != 1)], &[&n]);
+            let head = view.heading(name, year);
             marks.push(view.mark(key, (At::Band(column), At::Band(row)), bar(n, top), vec![head, label]));
         }
         let mut band = view.band(Facet::Kind, kind, name);

@@ -122,26 +122,37 @@ impl Layout {
     /// The mark at a position; where several are, the one whose middle is nearest, of these the smallest: a stroke in the
     /// middle of a bar.
     pub fn hit(&self, x: i32, y: i32) -> Option<usize> {
-        let here = (0..self.hits.len()).filter(|&place| self.hits[place].contains(x, y));
-        here.min_by_key(|&place| {
-            let hit = self.hits[place];
+        self.least(&|_, hit| {
             let (left, top) = hit.centre();
-            ((x - left).pow(2) + (y - top).pow(2), hit.right - hit.left)
+            let far = i64::from((x - left).pow(2) + (y - top).pow(2));
+            hit.contains(x, y).then_some(far << 16 | i64::from(hit.right - hit.left))
         })
     }
 
     /// The next mark in a direction, as an arrow key leads to; `step` is one of left, right, up, down.
     pub fn next(&self, from: usize, step: (i32, i32)) -> Option<usize> {
         let (x, y) = self.hits.get(from)?.centre();
-        let ahead = |place: &usize| {
-            let (left, top) = self.hits[*place].centre();
+        self.least(&|place, hit| {
+            let (left, top) = hit.centre();
             // Along the direction, and off it.
             let (along, off) =
                 ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
-            let later = along == 0 && off == 0 && *place > from && step.0 + step.1 > 0;
-            (along > 0 || later).then_some(along + 3 * off.abs())
-        };
-        (0..self.hits.len()).filter_map(|place| Some((ahead(&place)?, place))).min().map(|(_, place)| place)
+            let later = along == 0 && off == 0 && place > from && step.0 + step.1 > 0;
+            (along > 0 || later).then_some(i64::from(along + 3 * off.abs()))
+        })
+    }
+
+    /// The first of the marks for which this is least.
+    fn least(&self, key: &dyn Fn(usize, Area) -> Option<i64>) -> Option<usize> {
+        let mut best: Option<(i64, usize)> = None;
+        for (place, &hit) in self.hits.iter().enumerate() {
+            if let Some(key) = key(place, hit)
+                && best.is_none_or(|(least, _)| key < least)
+            {
+                best = Some((key, place));
+            }
+        }
+        best.map(|(_, place)| place)
     }
 }
 

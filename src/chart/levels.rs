@@ -4,12 +4,11 @@ use super::verdicts::{
     self, Group, VERDICTS, cell, column, grid, groups, in_row, is, is_verdict, mark, options, place,
     receiver_name,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, named};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill, named};
 use crate::data::fact::Kind;
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "levels", page: Page::Assessment, width: Width::Half, asks: &[], scene };
@@ -135,6 +134,6 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], units: usize) -> Stri
         }
     }
     let Some(&fact) = most.first() else { return text.nothing.to_owned() };
-    let seen = counted(text.seen, &[givers, facts, units]);
-    seen + &fill(text.most, &[by(view, fact), &receiver(view, fact), &most.len().to_string()])
+    let seen = fill(text.seen, &[&givers, &facts, &units]);
+    seen + &fill(text.most, &[&by(view, fact), &receiver(view, fact), &most.len()])
 }

@@ -4,11 +4,10 @@
 
 use super::figures::{self, fitting_city, mark, missing, name, nothing, scale, short, subtitle, value, void};
 use super::scale::Base;
-use super::{At, ChartDef, Rule, Scene, Shape, Told, View, Width, counted};
+use super::{At, ChartDef, Rule, Scene, Shape, Told, View, Width, fill};
 use crate::data::{Lang, Row, in_order};
 use crate::query::Page;
 use crate::query::figures::Series;
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "rank", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -46,12 +45,12 @@ fn scene(view: &View<'_>) -> Scene {
     else {
         return nothing(view, text.title);
     };
-    let title = fill(text.title, &[name(view, series), &year.to_string()]);
+    let title = fill(text.title, &[&name(view, series), &year]);
     let asked = view.query.chart.as_deref() == Some(DEF.id);
     let known = series.known(&units, year);
     let few = known * 2 < units.len();
     if known == 0 || few && !asked {
-        let sentence = counted(text.too_few, &[year as usize, units.len(), known]);
+        let sentence = fill(text.too_few, &[&year, &units.len(), &known]);
         return Scene::without_marks(&title, &subtitle(view, series), &sentence);
     }
     let order = order(view, series, &units, year);
@@ -94,8 +93,7 @@ fn sentence(
 ) -> String {
     let most = series.at(first, year).map_or(String::new(), |it| short(view, it.fact));
     let few = if known * 2 < units { text.few } else { "" };
-    let [year, units, known] = [year as usize, units, known].map(|n| n.to_string());
-    fill(text.seen, &[&year, &units, &known, &view.unit(first), &most, few])
+    fill(text.seen, &[&year, &units, &known, &view.unit(first), &most, &few])
 }
 
 /// The units by their figures, largest first, those without one last.

@@ -2,13 +2,13 @@
 
 use super::figures::{self, look, name, nothing, scale, short, stated, subtitle, value};
 use super::scale::Base;
-use super::{At, Axis, Band, ChartDef, Mark, Scene, Shape, Told, View, Width, counted, named};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, Shape, Told, View, Width, fill, named};
 use crate::data::fact::{Kind, Period, Relation};
 use crate::data::schema::{Facet, Tab, facts, links};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{CONTEXT, Series};
-use crate::text::{self, fill};
+use crate::text;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "reach", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -52,7 +52,7 @@ fn scene(view: &View<'_>) -> Scene {
     let Some(series) = view.figures() else {
         return nothing(view, text.title);
     };
-    let title = fill(text.title, &[name(view, series)]);
+    let title = fill(text.title, &[&name(view, series)]);
     let (mut bands, mut marks, mut values, mut held) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for target in targets(view, series) {
         let (result, linked) = result(view, series, target);
@@ -68,7 +68,7 @@ fn scene(view: &View<'_>) -> Scene {
     let told = Told {
         title: &title,
         subtitle: &subtitle(view, series),
-        sentence: &counted(text.seen, &[bands.len(), held]),
+        sentence: &fill(text.seen, &[&bands.len(), &held]),
         note: text.note,
     };
     let axes = (scale(view, series, Base::Zero, &values), Axis::Bands(bands));
@@ -161,7 +161,7 @@ fn marks_of(
     if let Some(fact) = result {
         let (to, mut of_result) = (value(view.data, fact), String::new());
         if goal > 0 && to >= 0 {
-            of_target = of_target + " · " + &fill(words.share, &[&(to / (goal / 100).max(1)).to_string()]);
+            of_target = of_target + " · " + &fill(words.share, &[&(to / (goal / 100).max(1))]);
         }
         if to > goal {
             std::mem::swap(&mut of_target, &mut of_result);

@@ -2,12 +2,11 @@
 
 use super::figures::{self, look, name, nothing, scale, stated, value};
 use super::scale::Base;
-use super::{At, ChartDef, Mark, Scene, Shape, Told, View, Width};
+use super::{At, ChartDef, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{CONTEXT, Figure, Series, counts};
-use crate::text::fill;
 use crate::text::number::unit;
 
 pub(super) const DEF: ChartDef =
@@ -47,8 +46,7 @@ fn scene(view: &View<'_>) -> Scene {
         }
     }
     let names = [name(view, across), name(view, &up)];
-    let of_year = year.to_string();
-    let title = fill(text.title, &[names[0], names[1], &of_year]);
+    let title = fill(text.title, &[&names[0], &names[1], &year]);
     let subtitle = subtitle([across, &up].map(|it| unit(view.data, it.indicator, view.words.lang)));
     if most == 0 {
         return Scene::without_marks(&title, &subtitle, text.none);
@@ -63,8 +61,8 @@ fn scene(view: &View<'_>) -> Scene {
     let told = Told {
         title: &title,
         subtitle: &subtitle,
-        sentence: &fill(text.seen, &[&of_year, &most.to_string()]),
-        note: &fill(text.note, &names),
+        sentence: &fill(text.seen, &[&year, &most]),
+        note: &fill(text.note, &[&names[0], &names[1]]),
     };
     let axes = (scale(view, across, Base::Near, &values[0]), scale(view, &up, Base::Near, &values[1]));
     figures::scene(view, &told, &[], axes, marks)
@@ -109,8 +107,8 @@ fn pair<'a>(view: &'a View<'_>, units: &[Row]) -> Option<(&'a Series, Series)> {
 }
 
 fn mark(view: &View<'_>, (across, up): (&Series, &Series), (x, y): (&Figure, &Figure), at: (At, At)) -> Mark {
-    let name_of_unit = view.unit(x.district).into_owned();
-    let mut tip = vec![format!("{name_of_unit} · {}", fill(view.words.in_year, &[&x.year.to_string()]))];
+    let who = view.unit(x.district).into_owned();
+    let mut tip = vec![view.heading(&who, x.year)];
     for (series, it) in [(across, x), (up, y)] {
         tip.push(format!("{}: {}", name(view, series), stated(view, it.fact)));
     }
@@ -121,7 +119,7 @@ fn mark(view: &View<'_>, (across, up): (&Series, &Series), (x, y): (&Figure, &Fi
         (Facet::Indicator, up.indicator.into()),
     ];
     let label = tip[1..].join("; ");
-    let shape = Shape::Point { series: view.series(x.district), text: name_of_unit, names: true };
+    let shape = Shape::Point { series: view.series(x.district), text: who, names: true };
     let mut mark = view.mark(key, at, shape, tip);
     for it in [x, y] {
         let own = look(view.data, it.fact);

@@ -1,13 +1,13 @@
 //! Side by side: the indicators of the units that are set against each other, each in one year for all of them.
 
 use super::figures::{self, empty, mark, name, short};
-use super::{At, Axis, Band, ChartDef, Fill, Scene, Shape, Told, View, Width};
+use super::{At, Axis, Band, ChartDef, Fill, Scene, Shape, Told, View, Width, fill};
 use crate::data::Lang;
 use crate::data::schema::Tab;
 use crate::query::Page;
 use crate::query::figures::{CONTEXT, Series, counts};
+use crate::text::list;
 use crate::text::number::unit;
-use crate::text::{fill, list};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "side", page: Page::Indicators, width: Width::Whole, asks: &[], scene };
@@ -74,7 +74,7 @@ fn scene(view: &View<'_>) -> Scene {
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: &fill(text.seen, &[&names, &rows.len().to_string(), &whole.to_string()]),
+        sentence: &fill(text.seen, &[&names, &rows.len(), &whole]),
         note: text.note,
     };
     figures::scene(view, &told, &[], (view.unit_axis(compared), Axis::Bands(rows)), marks)

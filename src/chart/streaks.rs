@@ -3,12 +3,11 @@
 use super::verdicts::{
     self, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_name, subject, year_code,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects, units};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::Page;
-use crate::text::fill;
 use crate::text::number::figure;
 
 pub(super) const DEF: ChartDef =
@@ -111,7 +110,7 @@ fn scene(view: &View<'_>) -> Scene {
                 let at = (At::Band((year - first) as usize), At::Band(rows.len()));
                 let mut mark = mark_of(view, text, run, &band.label, (year, own), at);
                 if year == first && year > run.first() {
-                    mark.tip.push(counted(text.earlier, &[(year - run.first()) as usize]));
+                    mark.tip.push(fill(text.earlier, &[&(year - run.first())]));
                 }
                 marks.push(mark);
             }
@@ -119,13 +118,13 @@ fn scene(view: &View<'_>) -> Scene {
         rows.push(band);
     }
     let [stated, inferred, implied] = seen;
-    let counts = [runs.len(), stated + inferred + implied, stated, inferred, implied];
-    let told = Told {
-        title: text.title,
-        subtitle: text.subtitle,
-        sentence: &counted(if runs.is_empty() { text.nothing } else { text.seen }, &counts),
-        note: text.note,
+    let sentence = if runs.is_empty() {
+        text.nothing.to_owned()
+    } else {
+        let all = stated + inferred + implied;
+        fill(text.seen, &[&runs.len(), &all, &stated, &inferred, &implied])
     };
+    let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
     let years: Vec<u32> = if runs.is_empty() { Vec::new() } else { (first..=last).collect() };
     let key = [(FILLS[0], text.stated), (FILLS[1], text.inferred), (FILLS[2], text.implied)];
     let axes = (Axis::Bands(view.year_bands(&years)), Axis::Bands(rows));
@@ -208,7 +207,7 @@ fn mark_of(
     key.push((Facet::Year, year_code(data, facts[0])));
     let ordinal = (year + 1 - run.first()).to_string();
     let shape = Shape::cell(FILLS[how(data, said)], ordinal);
-    let head = format!("{name} · {}", fill(view.words.in_year, &[&year.to_string()]));
+    let head = view.heading(name, year);
     let mut mark = mark(view, head, key, &facts, at, shape);
     mark.look.dashed = false;
     let why = if said.is_empty() { text.why } else { "" };

@@ -2,12 +2,12 @@
 
 use super::figures::{self, name, nothing, scale, short, shown_units, subtitle, value};
 use super::scale::Base;
-use super::{At, Axis, ChartDef, Line, Mark, Scene, Shape, Told, View, Width};
+use super::{At, Axis, ChartDef, Line, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::schema::Facet;
 use crate::data::{Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{Figure, Series};
-use crate::text::{fill, list};
+use crate::text::list;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "trend", page: Page::Indicators, width: Width::Whole, asks: &[], scene };
@@ -72,7 +72,7 @@ fn scene(view: &View<'_>) -> Scene {
         column.total = format!("{}/{}", series.known(&ranked, year), ranked.len());
     }
     let told = Told {
-        title: &fill(text.title, &[name(view, series)]),
+        title: &fill(text.title, &[&name(view, series)]),
         subtitle: &subtitle(view, series),
         sentence: &sentence(view, text, series, &units, &years),
         note: &[text.note, left_out].concat(),
@@ -137,11 +137,10 @@ fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years:
             gaps = text.gaps;
         }
     }
-    let mut said = String::new();
-    if !lone.is_empty() {
-        said = fill(text.lone, &[&list(&lone, view.words.list_and, view.words)]);
+    let mut said = list(&lone, view.words.list_and, view.words);
+    if !said.is_empty() {
+        said = fill(text.lone, &[&said]);
     }
-    let [first, last] = [first, last].map(u32::to_string);
-    let [units, figures] = [named.len(), series.figures.len()].map(|n| n.to_string());
-    fill(text.seen, &[name(view, series), &first, &last, &units, &figures, gaps, &said])
+    let figures = series.figures.len();
+    fill(text.seen, &[&name(view, series), first, last, &named.len(), &figures, &gaps, &said])
 }

@@ -1,6 +1,6 @@
 //! What the charts of assessment share: grades and awards, who received them, and marks that stand for facts.
 
-use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, counted, named};
+use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, named};
 use crate::data::fact::{BodyKind, Certainty, Date, Kind};
 use crate::data::schema::{Facet, Tab, bodies, districts, facts};
 use crate::data::{Code, Dataset, Lang, Row, in_order};
@@ -224,12 +224,16 @@ pub(super) fn point(
     mark(view, name, key, facts, at, Shape::Point { series, text, names: false })
 }
 
-/// What a note says of facts that are not in the chart, where there are any.
-pub(super) fn add_note(note: &mut String, template: &str, facts: usize) {
-    if facts > 0 {
-        note.push(' ');
-        note.push_str(&counted(template, &[facts]));
+/// What is to be noted, one after the other, where there is anything.
+pub(super) fn note(parts: &[&str]) -> String {
+    let mut note = String::new();
+    for part in parts {
+        if !note.is_empty() && !part.is_empty() {
+            note.push(' ');
+        }
+        note.push_str(part);
     }
+    note
 }
 
 /// A chart of marks, and what their fills mean; without fills what is inferred has a sign.

@@ -47,6 +47,8 @@ const MARKERS: [&[(i32, i32)]; 9] = [
 /// Strokes and gaps of the lines of series, one after the other; the first has none.
 const DASHES: [(i32, i32); 4] = [(1, 0), (9, 4), (5, 4), (2, 4)];
 const BEAM: i32 = 7;
+/// The strokes of an arrow, its foot first: so far along it, and so far to its side.
+const ARROW: [&[Point]; 3] = [&[(-8, -5), (-8, 5)], &[(6, 0), (17, 0)], &[(13, -4), (17, 0), (13, 4)]];
 /// More points than these in a row, and their labels need more of its height.
 pub(super) const FEW: usize = 3;
 pub(super) const SPARE: i32 = 16;
@@ -156,12 +158,12 @@ impl Frame<'_> {
 /// The sign of a value that is not exact, beside its mark: an arrow towards where the value may be, with a foot where the
 /// number itself is possible, or a wave for "about". `more` is the direction in which values grow.
 fn wording(comparator: Comparator, at: (i32, i32), more: (i32, i32), role: Role, brush: &mut Brush) {
-    let (towards, foot) = match comparator {
+    let (towards, strokes) = match comparator {
         Comparator::Equal => return,
-        Comparator::AtLeast => (1, true),
-        Comparator::Over => (1, false),
-        Comparator::AtMost => (-1, true),
-        Comparator::Under => (-1, false),
+        Comparator::AtLeast => (1, &ARROW[..]),
+        Comparator::Over => (1, &ARROW[1..]),
+        Comparator::AtMost => (-1, &ARROW[..]),
+        Comparator::Under => (-1, &ARROW[1..]),
         Comparator::About => {
             let place = |right: i32, down: i32| (at.0 + right + more.0 * 11, at.1 + down + more.1.abs() * 9);
             let wave = vec![place(-5, 1), place(-2, -1), place(1, 1), place(4, -1)];
@@ -170,13 +172,10 @@ fn wording(comparator: Comparator, at: (i32, i32), more: (i32, i32), role: Role,
         }
     };
     let ahead = (more.0 * towards, more.1 * towards);
-    // So far along the arrow, and so far to its side.
-    let place = |along: i32, side: i32| {
-        (at.0 + ahead.0 * along + ahead.1 * side, at.1 + ahead.1 * along + ahead.0 * side)
-    };
-    brush.line(vec![place(6, 0), place(17, 0)], role, 2);
-    brush.line(vec![place(13, -4), place(17, 0), place(13, 4)], role, 2);
-    if foot {
-        brush.line(vec![place(-8, -5), place(-8, 5)], role, 2);
+    for stroke in strokes {
+        let place = |&(along, side): &Point| {
+            (at.0 + ahead.0 * along + ahead.1 * side, at.1 + ahead.1 * along + ahead.0 * side)
+        };
+        brush.line(stroke.iter().map(place).collect(), role, 2);
     }
 }
