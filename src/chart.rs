@@ -73,10 +73,15 @@ pub const CHARTS: &[ChartDef] = &[
 
 /// The charts of a page in their order, the one that the reader asked for first.
 pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
-    let own = CHARTS.iter().filter(|chart| chart.page == page);
-    let (mut first, rest): (Vec<_>, Vec<_>) = own.partition(|chart| Some(chart.id) == asked);
-    first.extend(rest);
-    first
+    let mut charts = Vec::new();
+    for is_asked in [true, false] {
+        for chart in CHARTS {
+            if chart.page == page && (Some(chart.id) == asked) == is_asked {
+                charts.push(chart);
+            }
+        }
+    }
+    charts
 }
 
 /// What a scene is made from.

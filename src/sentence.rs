@@ -29,22 +29,16 @@ pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
 
 /// What the filters leave.
 pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) -> String {
-    // Places and years have their own places in the sentence, unless what is chosen is that there is none.
-    let own = |facet: Facet, filter: &Filter| {
-        matches!(facet, Facet::District | Facet::Year) && !filter.contains(Code::NONE)
-    };
-    let phrase = |facet| {
-        query
-            .filter(facet)
-            .filter(|filter| own(facet, filter))
-            .map(|filter| options(data, facet, filter, words))
-    };
-    let others = query
-        .filters()
-        .iter()
-        .filter(|(facet, filter)| !own(*facet, filter))
-        .map(|(facet, filter)| (text::label(*facet, words.lang), options(data, *facet, filter, words)))
-        .collect();
+    let (mut places, mut years, mut others) = (None, None, Vec::new());
+    for (facet, filter) in query.filters() {
+        let phrase = options(data, *facet, filter, words);
+        // Places and years have their own places in the sentence, unless what is chosen is that there is none.
+        match facet {
+            Facet::District if !filter.contains(Code::NONE) => places = Some(phrase),
+            Facet::Year if !filter.contains(Code::NONE) => years = Some(phrase),
+            _ => others.push((text::label(*facet, words.lang), phrase)),
+        }
+    }
     // An option's count ignores its own facet's filter, so it is what matches wherever that lets the option through.
     let matching = |facet, code| match query.filter(facet) {
         Some(filter) if !filter.contains(code) => 0,
@@ -52,8 +46,8 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
     };
     (words.selection)(&Selection {
         count: slice.count,
-        places: phrase(Facet::District),
-        years: phrase(Facet::Year),
+        places,
+        years,
         others,
         sources: data.rows(Tab::Sources).filter(|&row| matching(Facet::Source, row.into()) > 0).count(),
         inferred: matching(Facet::Certainty, Code(Certainty::Inferred.code())),

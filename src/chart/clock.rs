@@ -3,7 +3,7 @@
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
 use super::scale::Scale;
-use super::verdicts::{self, VERDICTS, day, groups, is, is_verdict, note, options, place, point};
+use super::verdicts::{self, VERDICTS, add_options, day, groups, is, is_verdict, note, place, point};
 use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind, Level, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects};
@@ -100,11 +100,13 @@ fn scene(view: &View<'_>) -> Scene {
             None => undated += group.len(),
             Some((_, None)) => outside += group.len(),
             Some((date, Some(at))) => {
-                let (from, to) = spans[row].unwrap_or(((at, date), (at, date)));
-                spans[row] = Some((
-                    if at < from.0 { (at, date) } else { from },
-                    if at > to.0 { (at, date) } else { to },
-                ));
+                let (from, to) = spans[row].get_or_insert(((at, date), (at, date)));
+                if at < from.0 {
+                    *from = (at, date);
+                }
+                if at > to.0 {
+                    *to = (at, date);
+                }
                 ground(view, row, fact, &mut grounds);
                 marks.push(mark_of(view, text, row, &group, (date, at)));
             }
@@ -163,16 +165,19 @@ fn offset(data: &Dataset, fact: Row, date: Date) -> Option<i64> {
 
 /// Months as ticks; the first of the next year says so, and the last only ends the axis.
 fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
-    let label = |n: u32| {
-        let name = day(words, Date::of_month(1, n % 12 + 1));
-        let short = if words.lang == Lang::Zh { name.as_str() } else { &name[..3] };
-        match n {
-            MONTHS => String::new(),
-            12 => fill(text.next_month, &[&short]),
-            _ => short.to_owned(),
+    let mut ticks = Vec::new();
+    for n in 0..MONTHS {
+        let mut name = day(words, Date::of_month(1, n % 12 + 1));
+        if words.lang == Lang::En {
+            name.truncate(3);
         }
-    };
-    (0..=MONTHS).map(|n| (month(n), label(n))).collect()
+        if n == 12 {
+            name = fill(text.next_month, &[&name]);
+        }
+        ticks.push((month(n), name));
+    }
+    ticks.push((month(MONTHS), String::new()));
+    ticks
 }
 
 /// One of the two years, over all rows.
@@ -197,10 +202,14 @@ fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], (date, at): 
     let unit = view.data.code(facts::DISTRICT, fact).row();
     let level = text::word(view.data, facts::LEVEL, fact, view.words.lang);
     let name = unit.map_or(level.into(), |unit| view.unit(unit));
-    let mut key = if row == 0 { options(view, Facet::Kind, group) } else { VERDICTS.to_vec() };
-    for facet in [Facet::Topic, Facet::District, Facet::Year, Facet::Period, Facet::Subject] {
-        if facet != Facet::Subject || row == 0 {
-            key.extend(options(view, facet, group));
+    let mut key = Vec::new();
+    if row > 0 {
+        key.extend_from_slice(&VERDICTS);
+    }
+    for facet in [Facet::Kind, Facet::Topic, Facet::District, Facet::Year, Facet::Period, Facet::Subject] {
+        // Whatever verdicts were given, and on what, a click filters to all of them.
+        if row == 0 || !matches!(facet, Facet::Kind | Facet::Subject) {
+            add_options(view, facet, group, &mut key);
         }
     }
     let label = [&name, "\n", &day(view.words, date)].concat();
@@ -221,7 +230,10 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
     let mut said = String::new();
     for (row, span) in text.rows.iter().zip(spans) {
         let Some((from, to)) = *span else { continue };
-        said = [&*said, if said.is_empty() { "" } else { end }, row, colon, &worded(from)].concat();
+        if !said.is_empty() {
+            said += end;
+        }
+        said = said + row + colon + &worded(from);
         if from.0 < to.0 {
             said = said + dash + &worded(to);
         }

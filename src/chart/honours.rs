@@ -1,8 +1,8 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    self, Group, VERDICTS, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict, mark,
-    options, place, receiver, receiver_name, year_code,
+    self, Group, VERDICTS, add_names, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict,
+    mark, place, receiver, receiver_band, receiver_name, year_code,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
 use crate::data::fact::{Kind, Period};
@@ -115,13 +115,8 @@ fn name(view: &View<'_>, text: &Text, fact: Row) -> (String, String) {
 }
 
 fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
-    let (unit, body) = receiver(view.data, fact);
     let (label, short) = name(view, text, fact);
-    let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
-    let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    let mut band = view.band(facet, code, &label);
-    (band.short, band.muted) = (short, muted);
-    band
+    receiver_band(view, receiver(view.data, fact), &label, short)
 }
 
 fn mark_of(view: &View<'_>, text: &Text, cell: &[Row], at: (At, At)) -> Mark {
@@ -136,11 +131,7 @@ fn mark_of(view: &View<'_>, text: &Text, cell: &[Row], at: (At, At)) -> Mark {
     key.push((Facet::Year, year));
     let mut head = name(view, text, fact).0;
     head = head + " · " + &fill(view.words.in_year, &[&data.option_id(Facet::Year, year)]);
-    for (_, giver) in options(view, Facet::By, cell) {
-        if let Some(giver) = giver.row() {
-            head = head + " · " + named(view, Tab::Bodies, giver);
-        }
-    }
+    add_names(view, Facet::By, cell, &mut head);
     let mut lines = lines(view, cell);
     let mut label = String::new();
     for (_, line) in &lines {

@@ -251,10 +251,6 @@ impl<'a> Frame<'a> {
         self.measure.width(text, SIZE, bold).ceil() as i32
     }
 
-    fn widest<'t>(&self, texts: impl Iterator<Item = &'t str>) -> i32 {
-        texts.map(|text| self.wide(text, true)).max().unwrap_or(0)
-    }
-
     /// How far down a row reaches; one of many points has room for labels over and under them.
     fn row_height(&self, row: usize) -> i32 {
         let (mut height, mut points) = (0, 0);

@@ -1,7 +1,7 @@
 //! Levels: whoever gives grades and awards, tier by tier, against the units that received them.
 
 use super::verdicts::{
-    self, Group, VERDICTS, cell, column, grid, groups, in_row, is, is_verdict, mark, options, place,
+    self, Group, VERDICTS, add_names, cell, column, grid, groups, in_row, is, is_verdict, mark, place,
     receiver_name,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill, named};
@@ -112,11 +112,7 @@ fn mark_of(view: &View<'_>, cell: &[Row], at: (At, At)) -> Mark {
     let n = cell.len().to_string();
     let head = [by(view, fact), " → ", &receiver(view, fact), " · ", &n].concat();
     let mut label = n.clone();
-    for (_, subject) in options(view, Facet::Subject, cell) {
-        if let Some(subject) = subject.row() {
-            label = label + " · " + named(view, Tab::Subjects, subject);
-        }
-    }
+    add_names(view, Facet::Subject, cell, &mut label);
     let mut mark = mark(view, head, key, cell, at, Shape::cell(fill, n));
     mark.label = label;
     mark

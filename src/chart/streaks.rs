@@ -1,7 +1,8 @@
 //! Streaks: what is said to have been won several years running, and for which of these years that is also said alone.
 
 use super::verdicts::{
-    self, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_name, subject, year_code,
+    self, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_band, receiver_name, subject,
+    year_code,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
@@ -170,15 +171,13 @@ fn speaks_of(data: &Dataset, run: &Run, fact: Row) -> Option<i64> {
 fn band(view: &View<'_>, run: &Run) -> Band {
     let (unit, body) = receiver(view.data, run.fact);
     let (name, short) = receiver_name(view, (unit, body));
-    let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
     let label = match subject(view, run.fact) {
         "" => name,
         subject => format!("{short} · {subject}"),
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
-    let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    let mut band = view.band(facet, code, &label);
-    (band.short, band.muted, band.total, band.facts) = (short, muted, total, vec![run.fact]);
+    let mut band = receiver_band(view, (unit, body), &label, short);
+    (band.total, band.facts) = (total, vec![run.fact]);
     band
 }
 

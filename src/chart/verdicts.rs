@@ -67,12 +67,15 @@ pub(super) fn in_row(a: i64, b: i64) -> bool {
     a >> 16 == b >> 16
 }
 
+/// Makes the mark of a cell from its facts.
+pub(super) type MarkOf<'a> = &'a dyn Fn(&[Row], (At, At)) -> Mark;
+
 /// The rows of a grid, each tier under its heading, and a mark for each cell.
 pub(super) fn grid(
     view: &View<'_>,
     (cells, columns): (&[Group], &[u32]),
     band: &dyn Fn(Row) -> Band,
-    mark: &dyn Fn(&[Row], (At, At)) -> Mark,
+    mark: MarkOf<'_>,
 ) -> (Vec<Band>, Vec<Mark>) {
     let (mut rows, mut marks) = (Vec::new(), Vec::new());
     let mut before = -1;
@@ -105,6 +108,20 @@ pub(super) fn receiver(data: &Dataset, fact: Row) -> (Code, Code) {
     };
     let body = data.code(facts::BODY, fact).row().filter(|&body| !stands_for_unit(body));
     (unit, body.map_or(Code::NONE, Code::from))
+}
+
+/// What a click on a receiver filters to: the body, where there is one.
+pub(super) fn receiver_option((unit, body): (Code, Code)) -> (Facet, Code) {
+    if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) }
+}
+
+/// A receiver as a row; what it is called is for the caller to say.
+pub(super) fn receiver_band(view: &View<'_>, receiver: (Code, Code), label: &str, short: String) -> Band {
+    let (facet, code) = receiver_option(receiver);
+    let mut band = view.band(facet, code, label);
+    band.muted = receiver.0.row().is_some_and(|unit| view.is_uncompared(unit));
+    band.short = short;
+    band
 }
 
 /// The name of whoever received it, and a short one.
@@ -168,16 +185,26 @@ pub(super) fn day(words: &Words, date: Date) -> String {
     rest.unwrap_or(&whole).to_owned()
 }
 
-/// The options of a facet that facts have, each once.
-pub(super) fn options(view: &View<'_>, facet: Facet, facts: &[Row]) -> Vec<(Facet, Code)> {
-    let mut options = Vec::new();
+/// Adds the options of a facet that facts have, each once.
+pub(super) fn add_options(view: &View<'_>, facet: Facet, facts: &[Row], key: &mut Vec<(Facet, Code)>) {
     for &fact in facts {
         let option = (facet, view.data.codes(facet).get(fact));
-        if !options.contains(&option) {
-            options.push(option);
+        if !key.contains(&option) {
+            key.push(option);
         }
     }
-    options
+}
+
+/// The names of what facts refer to by a facet, each once, behind what is said already.
+pub(super) fn add_names(view: &View<'_>, facet: Facet, facts: &[Row], said: &mut String) {
+    let mut options = Vec::new();
+    add_options(view, facet, facts, &mut options);
+    for (_, option) in options {
+        if let Some(name) = view.data.option_label(facet, option, view.words.lang) {
+            said.push_str(" · ");
+            said.push_str(&name);
+        }
+    }
 }
 
 /// A mark of facts: its tip names it and says each of them, so that each line leads to its evidence.

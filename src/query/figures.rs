@@ -46,8 +46,15 @@ impl Series {
     pub fn of(data: &Dataset, query: &Query, indicator: Row, ignoring: &[Facet]) -> Self {
         let figures = figures(data, query, indicator, Kind::Result, ignoring);
         let mut counts = [0_u32; Period::WORDS.len()];
-        figures.iter().for_each(|figure| counts[figure.period as usize] += 1);
-        let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]).unwrap_or(0);
+        for figure in &figures {
+            counts[figure.period as usize] += 1;
+        }
+        let mut most = 0;
+        for place in 0..counts.len() {
+            if counts[place] > counts[most] {
+                most = place;
+            }
+        }
         let period = Period::from_code(most as u32 + 1).unwrap_or(Period::Year);
         Self { indicator, period, figures }
     }

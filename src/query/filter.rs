@@ -70,11 +70,18 @@ impl Filter {
 
     /// As in an address: `2021~2022`, `2021..2023`.
     pub fn to_text(&self, data: &Dataset, facet: Facet) -> String {
-        let id = |code: &Code| data.option_id(facet, *code);
-        match self {
-            Self::Options(codes) => codes.iter().map(id).collect::<Vec<_>>().join("~"),
-            Self::Span(from, to) => format!("{}..{}", id(from), id(to)),
+        let (codes, between) = match self {
+            Self::Options(codes) => (&codes[..], "~"),
+            Self::Span(from, to) => (&[*from, *to][..], ".."),
+        };
+        let mut text = String::new();
+        for &code in codes {
+            if !text.is_empty() {
+                text.push_str(between);
+            }
+            text.push_str(&data.option_id(facet, code));
         }
+        text
     }
 
     /// Reads what [`Filter::to_text`] writes, in any order; hands options that the tables lack to `dropped`.

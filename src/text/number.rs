@@ -28,18 +28,21 @@ pub fn figure(data: &Dataset, fact: Row, lang: Lang) -> Option<Figure> {
     let comparator = Comparator::from_code(data.code(facts::COMPARATOR, fact).0);
     let sign = super::sign(comparator.unwrap_or(Comparator::Equal));
     let against = data.code(facts::AGAINST, fact).row();
-    let yardstick = against.map(|row| data.name(Tab::Yardsticks, row, lang).to_owned());
+    let yardstick = against.map_or("", |row| data.name(Tab::Yardsticks, row, lang));
     if let Some(value) = data.decimal(facts::VALUE, fact) {
         let (number, unit) = with_unit(data, value, data.code(facts::UNIT, fact).row(), lang);
         Some(Figure { sign, number, unit })
     } else if let Some(place) = data.whole(facts::RANK, fact) {
-        let unit = yardstick.map_or(String::new(), |name| match lang {
-            Lang::Zh => format!("（{name}）"),
-            Lang::En => format!("({name})"),
-        });
+        let unit = match (against, lang) {
+            (None, _) => String::new(),
+            (_, Lang::Zh) => format!("（{yardstick}）"),
+            (_, Lang::En) => format!("({yardstick})"),
+        };
         Some(Figure { sign: "", number: rank(place, comparator, lang), unit })
+    } else if against.is_some() && comparator.is_some() {
+        Some(Figure { sign, number: yardstick.to_owned(), unit: String::new() })
     } else {
-        yardstick.filter(|_| comparator.is_some()).map(|number| Figure { sign, number, unit: String::new() })
+        None
     }
 }
 

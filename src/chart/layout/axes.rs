@@ -11,19 +11,28 @@ impl Frame<'_> {
     /// Where the first column begins and the last one ends.
     pub(super) fn gutters(&self) -> (i32, i32) {
         let scene = self.scene;
-        let names = match &scene.down {
-            Axis::Bands(bands) => self.widest(bands.iter().map(|band| self.name(band))) + PAD,
-            Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())) + PAD,
-        };
-        let left = names.min(self.width / 2);
-        // Figures behind their bars, and names behind their lines.
-        let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => {
-                Some(self.wide(text, true) + 24)
+        let mut names = 0;
+        match &scene.down {
+            Axis::Bands(bands) => {
+                for band in bands {
+                    names = names.max(self.wide(self.name(band), true));
+                }
             }
-            _ => None,
-        });
-        let behind = behind.max().unwrap_or(0).min(self.width / if self.narrow { 5 } else { 3 });
+            Axis::Scale(scale) => {
+                for (_, label) in &scale.ticks {
+                    names = names.max(self.wide(label, true));
+                }
+            }
+        }
+        let left = (names + PAD).min(self.width / 2);
+        // Figures behind their bars, and names behind their lines.
+        let mut behind = 0;
+        for mark in &scene.marks {
+            if let Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } = &mark.shape {
+                behind = behind.max(self.wide(text, true) + 24);
+            }
+        }
+        behind = behind.min(self.width / if self.narrow { 5 } else { 3 });
         let pad = if matches!(scene.across, Axis::Scale(_)) { PAD } else { 0 };
         (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
     }
@@ -31,11 +40,11 @@ impl Frame<'_> {
     /// How much of the right edge is for totals.
     pub(super) fn totals(&self) -> i32 {
         let Axis::Bands(bands) = &self.scene.down else { return 0 };
-        let totals = bands.iter().map(|band| band.total.as_str()).chain([self.scene.total]);
-        match self.widest(totals) {
-            wide if wide > 0 && !self.narrow => wide + PAD,
-            _ => 0,
+        let mut wide = self.wide(self.scene.total, true);
+        for band in bands {
+            wide = wide.max(self.wide(&band.total, true));
         }
+        if wide > 0 && !self.narrow { wide + PAD } else { 0 }
     }
 
     /// Where names on the first line must end: before the heading of the totals.
@@ -89,7 +98,10 @@ impl Frame<'_> {
         let y = self.named_at();
         let wide = |band: &Band| self.wide(self.name(band), band.selected).max(self.wide(&band.total, false));
         let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
-        let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
+        let mut widest = 1;
+        for band in bands {
+            widest = widest.max(wide(band) + 2 * GAP);
+        }
         let every = (widest + room - 1) / room;
         for (column, band) in bands.iter().enumerate().step_by(every.max(1) as usize) {
             let (mut x, mut anchor) = (self.x(At::Band(column)), Anchor::Middle);

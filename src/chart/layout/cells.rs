@@ -32,15 +32,15 @@ pub(super) enum Bar {
 impl Frame<'_> {
     /// How the scene's bars stand, where it has any.
     pub(super) fn bars(&self) -> Option<Bar> {
-        let figures = self.scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Bar { text, .. } => Some(self.wide(text, true)),
-            _ => None,
-        });
+        let mut figure = None;
+        for mark in &self.scene.marks {
+            if let Shape::Bar { text, .. } = &mark.shape {
+                figure = figure.max(Some(self.wide(text, true)));
+            }
+        }
         let columns = self.scene.across.bands().len().max(1) as i32;
-        figures.max().map(|figure| {
-            let long = (self.plot.right - self.plot.left) / columns - GAP - INSET - BESIDE - figure;
-            if long >= SHORTEST { Bar::Before(long) } else { Bar::Under }
-        })
+        let long = (self.plot.right - self.plot.left) / columns - GAP - INSET - BESIDE - figure?;
+        Some(if long >= SHORTEST { Bar::Before(long) } else { Bar::Under })
     }
 
     pub(super) fn shape_height(&self, shape: &Shape) -> i32 {
