@@ -2,8 +2,9 @@
 //!
 //! The five articles are told apart from all other sources. Facts of no unit are counted in the note.
 
+use super::scene::fill_keys;
 use super::{
-    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Sample, Scene, Shape, Told, View, Width, counted, fill, step,
+    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Scene, Shape, Told, View, Width, counted, fill, step,
 };
 use crate::data::fact::{Collection, Kind};
 use crate::data::schema::Facet;
@@ -131,16 +132,12 @@ fn scene(view: &View<'_>) -> Scene {
 }
 
 fn key(text: &Text) -> Vec<Key> {
-    let mut keys = Vec::new();
+    let mut fills: Vec<(Fill, &str)> = Vec::new();
     for (from, label) in STEPS {
-        keys.push(Key::new(Sample::Fill(step(from)), label));
+        fills.push((step(from), label));
     }
-    for (fill, label) in
-        [(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]
-    {
-        keys.push(Key::new(Sample::Fill(fill), label));
-    }
-    keys
+    fills.extend([(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]);
+    fill_keys(&fills)
 }
 
 /// The counts of one unit in one year.

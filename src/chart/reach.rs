@@ -152,12 +152,11 @@ fn marks_of(
     marks: &mut Vec<Mark>,
 ) {
     let goal = value(view.data, target);
-    let goal_said = short(view, target);
-    let mut of_target = match (result, linked) {
-        (Some(fact), _) => [&short(view, fact), " / ", &goal_said].concat(),
-        (None, [fact, ..]) => [&goal_said, " · ", &short(view, *fact)].concat(),
-        _ => [&goal_said, " · ", words.no_result].concat(),
-    };
+    let said = short(view, target);
+    let outcome = result.or(linked.first().copied());
+    let outcome = outcome.map_or(words.no_result.to_owned(), |fact| short(view, fact));
+    let mut of_target =
+        if result.is_some() { [&*outcome, " / ", &said] } else { [&*said, " · ", &outcome] }.concat();
     if let Some(fact) = result {
         let (to, mut of_result) = (value(view.data, fact), String::new());
         if goal > 0 && to >= 0 {

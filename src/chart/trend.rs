@@ -49,13 +49,19 @@ fn scene(view: &View<'_>) -> Scene {
     let left_out = if view.data.city().is_none_or(|city| units.contains(&city)) { "" } else { text.city };
     let years = shown_years(series);
     let (mut marks, mut lines, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lone, mut gaps) = (Vec::new(), "");
     for &unit in &units {
         let own = series.of_unit(unit);
         for (n, it) in own.iter().enumerate() {
             if n > 0 && own[n - 1].year + 1 == it.year {
                 join(view, unit, marks.len(), &mut lines);
+            } else if n > 0 {
+                gaps = text.gaps;
             }
             marks.push(mark(view, series, it, &years, n + 1 == own.len()));
+        }
+        if own.len() == 1 {
+            lone.push(view.unit(unit).into_owned());
         }
         for it in &series.figures {
             if it.district == unit {
@@ -74,7 +80,7 @@ fn scene(view: &View<'_>) -> Scene {
     let told = Told {
         title: &fill(text.title, &[&name(view, series)]),
         subtitle: &subtitle(view, series),
-        sentence: &sentence(view, text, series, &units, &years),
+        sentence: &sentence(view, text, (series, &years), units.len(), &lone, gaps),
         note: &[text.note, left_out].concat(),
     };
     let axes = (Axis::Bands(columns), scale(view, series, Base::Near, &values));
@@ -122,25 +128,20 @@ fn mark(view: &View<'_>, series: &Series, it: &Figure, years: &[u32], last: bool
     mark
 }
 
-fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years: &[u32]) -> String {
+fn sentence(
+    view: &View<'_>,
+    text: &Text,
+    (series, years): (&Series, &[u32]),
+    units: usize,
+    lone: &[String],
+    gaps: &str,
+) -> String {
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return view.words.no_figures.to_owned();
     };
-    let mut lone: Vec<String> = Vec::new();
-    let mut gaps = "";
-    for &unit in named {
-        let own = series.of_unit(unit);
-        if own.len() == 1 {
-            lone.push(view.unit(unit).into_owned());
-        }
-        if own.windows(2).any(|pair| pair[0].year + 1 != pair[1].year) {
-            gaps = text.gaps;
-        }
+    let mut lone = list(lone, view.words.list_and, view.words);
+    if !lone.is_empty() {
+        lone = fill(text.lone, &[&lone]);
     }
-    let mut said = list(&lone, view.words.list_and, view.words);
-    if !said.is_empty() {
-        said = fill(text.lone, &[&said]);
-    }
-    let figures = series.figures.len();
-    fill(text.seen, &[&name(view, series), first, last, &named.len(), &figures, &gaps, &said])
+    fill(text.seen, &[&name(view, series), first, last, &units, &series.figures.len(), &gaps, &lone])
 }

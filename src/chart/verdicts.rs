@@ -1,5 +1,6 @@
 //! What the charts of assessment share: grades and awards, who received them, and marks that stand for facts.
 
+use super::scene::fill_keys;
 use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, named};
 use crate::data::fact::{BodyKind, Certainty, Date, Kind};
 use crate::data::schema::{Facet, Tab, bodies, districts, facts};
@@ -271,10 +272,7 @@ pub(super) fn scene(
     axes: (Axis, Axis),
     marks: Vec<Mark>,
 ) -> Scene {
-    let mut keys = Vec::new();
-    for &(fill, label) in key {
-        keys.push(Key::new(Sample::Fill(fill), label));
-    }
+    let mut keys = fill_keys(key);
     if keys.is_empty() && marks.iter().any(|mark| mark.look.dashed) {
         keys.push(Key::new(Sample::Sign("◌"), view.words.inferred_mark));
     }

@@ -42,7 +42,7 @@ impl Brush {
         for ends in points.windows(2) {
             let (from, to) = (ends[0], ends[1]);
             let (across, down) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
-            let long = across.hypot(down);
+            let long = (across * across + down * down).sqrt();
             let place = |at: f64| {
                 let share = (at / long).min(1.0);
                 (from.0 + (across * share).round() as i32, from.1 + (down * share).round() as i32)
