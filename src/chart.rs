@@ -17,6 +17,7 @@ mod rank;
 mod reach;
 pub mod scale;
 mod scatter;
+mod scene;
 mod side;
 mod streaks;
 pub mod theme;
@@ -25,15 +26,18 @@ mod verdicts;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::fmt::Display;
 
-use crate::data::fact::Comparator;
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row};
 use crate::query::figures::{CONTEXT, Series};
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
-use crate::text::Words;
-use scale::Scale;
+use crate::text::{self, Words};
+use scene::Told;
+pub use scene::{
+    At, Axis, Band, Fill, Ground, Key, Line, Look, Mark, Rule, STEPS, Sample, Scene, Shape, step,
+};
 
 /// A chart the reader can see. `id` is part of shared links: never change it.
 pub struct ChartDef {
@@ -72,10 +76,15 @@ pub const CHARTS: &[ChartDef] = &[
 
 /// The charts of a page in their order, the one that the reader asked for first.
 pub fn charts_of(page: Page, asked: Option<&str>) -> Vec<&'static ChartDef> {
-    let own = CHARTS.iter().filter(|chart| chart.page == page);
-    let (mut first, rest): (Vec<_>, Vec<_>) = own.partition(|chart| Some(chart.id) == asked);
-    first.extend(rest);
-    first
+    let mut charts = Vec::new();
+    for is_asked in [true, false] {
+        for chart in CHARTS {
+            if chart.page == page && (Some(chart.id) == asked) == is_asked {
+                charts.push(chart);
+            }
+        }
+    }
+    charts
 }
 
 /// What a scene is made from.
@@ -100,29 +109,54 @@ impl View<'_> {
         self.series.get_or_init(|| Series::new(self.data, self.query, CONTEXT)).as_ref()
     }
 
-    /// The years of the facts, and the options that they are.
-    fn years(&self) -> Vec<(Code, u32)> {
-        let code = |year: u32| self.data.year_code(year).unwrap_or(Code::NONE);
-        self.data.years().iter().map(|&year| (code(year), year)).collect()
+    /// The option that a year is.
+    fn year(&self, year: u32) -> Code {
+        self.data.year_code(year).unwrap_or(Code::NONE)
+    }
+
+    /// Who or what a mark is about, and for which year.
+    fn heading(&self, name: &str, year: u32) -> String {
+        format!("{name} · {}", fill(self.words.in_year, &[&year]))
     }
 
     /// An option of a facet as a place on an axis.
-    fn band(&self, facet: Facet, code: Code, label: &str, total: String) -> Band {
-        let selected = self.chosen(facet, code);
-        Band {
-            label: label.to_owned(),
-            short: label.to_owned(),
-            selected,
-            muted: false,
-            total,
-            facts: Vec::new(),
-        }
+    fn band(&self, facet: Facet, code: Code, label: &str) -> Band {
+        let mut band = Band::new(label);
+        band.selected = self.chosen(facet, code);
+        band
+    }
+
+    /// Years as places on an axis.
+    fn year_bands(&self, years: &[u32]) -> Vec<Band> {
+        years.iter().map(|&year| self.band(Facet::Year, self.year(year), &year.to_string())).collect()
     }
 
     /// A unit as a place on an axis.
-    fn unit_band(&self, unit: Row, total: String) -> Band {
-        let name = self.unit(unit);
-        Band { muted: self.is_uncompared(unit), ..self.band(Facet::District, unit.into(), &name, total) }
+    fn unit_band(&self, unit: Row) -> Band {
+        let mut band = self.band(Facet::District, unit.into(), &self.unit(unit));
+        band.muted = self.is_uncompared(unit);
+        band
+    }
+
+    /// Units as an axis.
+    fn unit_axis(&self, units: &[Row]) -> Axis {
+        Axis::Bands(units.iter().map(|&unit| self.unit_band(unit)).collect())
+    }
+
+    /// A plain mark without facts, labelled with what its tip says first of it.
+    fn mark(&self, key: Vec<(Facet, Code)>, (x, y): (At, At), shape: Shape, tip: Vec<String>) -> Mark {
+        Mark {
+            selected: key.iter().all(|&(facet, code)| self.chosen(facet, code)),
+            key,
+            facts: Vec::new(),
+            x,
+            y,
+            shape,
+            look: Look::PLAIN,
+            label: tip.get(1).cloned().unwrap_or_default(),
+            tip,
+            muted: false,
+        }
     }
 
     /// A unit's short name.
@@ -133,11 +167,6 @@ impl View<'_> {
     /// Whether the filter of a facet lets an option through, and is there at all.
     pub fn chosen(&self, facet: Facet, code: Code) -> bool {
         self.query.filter(facet).is_some_and(|filter| filter.contains(code))
-    }
-
-    /// Whether all that a click on a mark would filter to is in force.
-    fn is_selected(&self, key: &[(Facet, Code)]) -> bool {
-        key.iter().all(|&(facet, code)| self.chosen(facet, code))
     }
 
     /// Whether a unit stands back, as others are set against each other.
@@ -159,7 +188,11 @@ impl View<'_> {
 
 /// What the charts ask, one after the other.
 pub fn asks(charts: &[&ChartDef]) -> Vec<Ask> {
-    charts.iter().flat_map(|chart| chart.asks.iter().copied()).collect()
+    let mut asks = Vec::new();
+    for chart in charts {
+        asks.extend_from_slice(chart.asks);
+    }
+    asks
 }
 
 /// The scenes of charts, whose asks the slice has answered in the same order.
@@ -180,208 +213,15 @@ pub fn scenes(
     charts.iter().map(scene).collect()
 }
 
-/// A chart in data units.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Scene {
-    pub title: String,
-    /// What is counted, and in which unit.
-    pub subtitle: String,
-    /// What is to be seen; also the text alternative.
-    pub sentence: String,
-    pub note: String,
-    /// What the fills, shapes and signs mean, for a legend in HTML.
-    pub key: Vec<Key>,
-    pub across: Axis,
-    pub down: Axis,
-    /// The heading of the column of totals.
-    pub total: &'static str,
-    /// What lies behind the marks.
-    pub grounds: Vec<Ground>,
-    /// Numbers to compare with, as lines through all rows.
-    pub rules: Vec<Rule>,
-    /// What joins marks of a series.
-    pub lines: Vec<Line>,
-    pub marks: Vec<Mark>,
+/// A template with its gaps filled by what can be written: names and numbers.
+fn fill(template: &str, parts: &[&dyn Display]) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    text::fill(template, &parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// Where marks stand on one direction of the surface.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Axis {
-    /// Side by side.
-    Bands(Vec<Band>),
-    /// By a number.
-    Scale(Scale),
-}
-
-impl Default for Axis {
-    fn default() -> Self {
-        Self::Bands(Vec::new())
-    }
-}
-
-impl Axis {
-    /// The bands; none of a scale.
-    pub fn bands(&self) -> &[Band] {
-        if let Self::Bands(bands) = self { bands } else { &[] }
-    }
-}
-
-/// A place on a banded axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Band {
-    pub label: String,
-    /// For narrow surfaces.
-    pub short: String,
-    pub selected: bool,
-    /// It stands back behind others.
-    pub muted: bool,
-    /// At the end of a row, or under a column.
-    pub total: String,
-    /// What states the row itself.
-    pub facts: Vec<Row>,
-}
-
-/// A position on an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum At {
-    /// The n-th band.
-    Band(usize),
-    /// A number on a scale.
-    Value(i64),
-}
-
-/// A stretch of a row, behind its marks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ground {
-    pub row: usize,
-    pub from: i64,
-    pub to: i64,
-    pub text: String,
-}
-
-/// A number to compare with, on a scale that runs across rows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rule {
-    pub at: i64,
-    pub label: String,
-}
-
-/// Marks of one series that are joined, in order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    pub series: Option<u8>,
-    pub marks: Vec<usize>,
-    pub muted: bool,
-}
-
-/// An entry of the legend.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Key {
-    pub sample: Sample,
-    pub label: String,
-    /// What it stands for does not stand back.
-    pub pressed: bool,
-}
-
-impl Key {
-    fn new(sample: Sample, label: impl Into<String>) -> Self {
-        Self { sample, label: label.into(), pressed: false }
-    }
-}
-
-/// What an entry of the legend shows, and what pressing it isolates.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Sample {
-    /// The marks of this fill.
-    Fill(Fill),
-    /// A unit of the city by its series: setting it against the others.
-    Unit(u8, Row),
-    /// A sign that only explains.
-    Sign(&'static str),
-}
-
-/// One thing that can be pointed at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// What a click filters to; several options of one facet are joined by *or*.
-    pub key: Vec<(Facet, Code)>,
-    /// The facts that it stands for, where they are few.
-    pub facts: Vec<Row>,
-    pub x: At,
-    pub y: At,
-    pub shape: Shape,
-    pub look: Look,
-    /// As a table has it.
-    pub label: String,
-    /// The first line names the mark.
-    pub tip: Vec<String>,
-    pub selected: bool,
-    /// It stands back behind others.
-    pub muted: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    /// A filled cell with a main and a lesser text.
-    Cell { fill: Fill, text: String, more: String },
-    /// A bar from the left of the cell, as a share of its width, with its figure; none is a dot.
-    Bar { share: Option<f64>, text: String },
-    /// Filled lines of text, one over the other.
-    Stack(Vec<(Fill, String)>),
-    /// The marker of a series, with a label and whether it names the series.
-    Point { series: u8, text: String, names: bool },
-    /// A bar along a scale, from one number to another, with its figure behind it.
-    Beam { from: i64, to: i64, text: String },
-    /// A whole row without a figure, and why.
-    Void(String),
-}
-
-/// How sure a value is and how it is worded, drawn on its mark.
-#[allow(clippy::struct_excessive_bools, reason = "each of them occurs with each of the others")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    pub comparator: Comparator,
-    /// Preliminary.
-    pub hollow: bool,
-    /// Inferred.
-    pub dashed: bool,
-    /// From an unofficial source.
-    pub doubtful: bool,
-    /// Of a part of the year only.
-    pub part: bool,
-}
-
-impl Look {
-    pub const PLAIN: Look =
-        Look { comparator: Comparator::Equal, hollow: false, dashed: false, doubtful: false, part: false };
-}
-
-/// What a surface means; colours are the theme's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fill {
-    /// More is further from the paper, from 1 to 7.
-    Step(u8),
-    /// The main thing.
-    Main,
-    /// Something lesser.
-    Soft,
-    /// There is something, but not of the main kind.
-    Hollow,
-    /// It follows from something else.
-    Dashed,
-    /// There is nothing, and a reason.
-    Hatched,
-    /// There is something that the filters leave out.
-    Blank,
-}
-
-/// The seven steps of a count.
-pub const STEPS: [(u32, &str); 7] =
-    [(1, "1"), (2, "2"), (3, "3–4"), (5, "5–7"), (8, "8–10"), (11, "11–20"), (21, ">20")];
-
-/// The step of a count from 1 on.
-pub fn step(count: u32) -> Fill {
-    Fill::Step(STEPS.iter().filter(|(from, _)| *from <= count).count().max(1) as u8)
+/// A template with a number in it; nothing where there is nothing.
+fn counted(template: &str, n: usize) -> String {
+    if n == 0 { String::new() } else { fill(template, &[&n]) }
 }
 
 /// The name of a row of a table in the language of the page.

@@ -110,7 +110,7 @@ pub struct Slice {
 
 impl Slice {
     pub fn matches(&self, fact: Row) -> bool {
-        self.matches[fact.0 as usize / 64] >> (fact.0 % 64) & 1 == 1
+        is_set(&self.matches, fact)
     }
 
     /// How many facts an option would leave, under the filters of the other facets.
@@ -190,18 +190,29 @@ fn mark(codes: &Codes, start: usize, allowed: &[bool], bit: u32, failed: &mut [u
 }
 
 /// The first matching rows in order.
-fn first(tables: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec<Row> {
-    let matching = (0..tables.len(Tab::Facts) as u32)
-        .map(Row)
-        .filter(|row| matches[row.0 as usize / 64] >> (row.0 % 64) & 1 == 1);
-    let Some(Sort { col, descending }) = sort else { return matching.take(top).collect() };
-    let key = |row| match sort_key(tables, col, row) {
-        Some(key) if descending => -key,
-        Some(key) => key,
-        None => i64::MAX,
-    };
-    let keyed = matching.map(|row| (key(row), row.0)).collect();
-    data::in_order(keyed).into_iter().take(top).map(|(_, row)| Row(row)).collect()
+fn first(data: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec<Row> {
+    let (mut rows, mut keyed) = (Vec::new(), Vec::new());
+    for row in data.rows(Tab::Facts).filter(|&row| is_set(matches, row)) {
+        match sort {
+            Some(sort) => keyed.push((place(data, sort, row), row.0)),
+            None if rows.len() < top => rows.push(row),
+            None => break,
+        }
+    }
+    for (_, row) in data::in_order(keyed).into_iter().take(top) {
+        rows.push(Row(row));
+    }
+    rows
+}
+
+fn is_set(bits: &[u64], row: Row) -> bool {
+    bits[row.0 as usize / 64] >> (row.0 % 64) & 1 == 1
+}
+
+/// Where a row stands in an order.
+fn place(data: &Dataset, Sort { col, descending }: Sort, row: Row) -> i64 {
+    let key = sort_key(data, col, row);
+    key.map_or(i64::MAX, |key| if descending { -key } else { key })
 }
 
 /// Whether rows can be put in order by a column: all but free text.

@@ -29,22 +29,16 @@ pub fn lead<'a>(data: &'a Dataset, words: &Words) -> Lead<'a> {
 
 /// What the filters leave.
 pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) -> String {
-    // Places and years have their own places in the sentence, unless what is chosen is that there is none.
-    let own = |facet: Facet, filter: &Filter| {
-        matches!(facet, Facet::District | Facet::Year) && !filter.contains(Code::NONE)
-    };
-    let phrase = |facet| {
-        query
-            .filter(facet)
-            .filter(|filter| own(facet, filter))
-            .map(|filter| options(data, facet, filter, words))
-    };
-    let others = query
-        .filters()
-        .iter()
-        .filter(|(facet, filter)| !own(*facet, filter))
-        .map(|(facet, filter)| (text::label(*facet, words.lang), options(data, *facet, filter, words)))
-        .collect();
+    let (mut places, mut years, mut others) = (None, None, Vec::new());
+    for (facet, filter) in query.filters() {
+        let phrase = options(data, *facet, filter, words);
+        // Places and years have their own places in the sentence, unless what is chosen is that there is none.
+        match facet {
+            Facet::District if !filter.contains(Code::NONE) => places = Some(phrase),
+            Facet::Year if !filter.contains(Code::NONE) => years = Some(phrase),
+            _ => others.push((text::label(*facet, words.lang), phrase)),
+        }
+    }
     // An option's count ignores its own facet's filter, so it is what matches wherever that lets the option through.
     let matching = |facet, code| match query.filter(facet) {
         Some(filter) if !filter.contains(code) => 0,
@@ -52,8 +46,8 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
     };
     (words.selection)(&Selection {
         count: slice.count,
-        places: phrase(Facet::District),
-        years: phrase(Facet::Year),
+        places,
+        years,
         others,
         sources: data.rows(Tab::Sources).filter(|&row| matching(Facet::Source, row.into()) > 0).count(),
         inferred: matching(Facet::Certainty, Code(Certainty::Inferred.code())),
@@ -68,15 +62,16 @@ pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> 
     let label = |code: &Code| option(data, facet, *code, words);
     match filter {
         Filter::Span(from, to) => format!("{}–{}", label(from), label(to)),
-        Filter::Options(codes) if codes.len() > NAMED + 1 => {
-            let named =
-                text::list(&codes[..NAMED].iter().map(label).collect::<Vec<_>>(), words.list_comma, words);
-            text::fill(words.and_more, &[&named, &(codes.len() - NAMED).to_string()])
-        }
         Filter::Options(codes) => {
-            let last =
-                if matches!(facet, Facet::District | Facet::Year) { words.list_and } else { words.list_or };
-            text::list(&codes.iter().map(label).collect::<Vec<_>>(), last, words)
+            let (named, last) = match (codes.len(), facet) {
+                (n, _) if n > NAMED + 1 => (NAMED, words.list_comma),
+                (n, Facet::District | Facet::Year) => (n, words.list_and),
+                (n, _) => (n, words.list_or),
+            };
+            let labels: Vec<String> = codes[..named].iter().map(label).collect();
+            let list = text::list(&labels, last, words);
+            let more = codes.len() - named;
+            if more == 0 { list } else { text::fill(words.and_more, &[&list, &more.to_string()]) }
         }
     }
 }

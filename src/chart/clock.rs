@@ -3,13 +3,13 @@
 //! Different years lie over one another: a day counts from the first of January of the year that it is about.
 
 use super::scale::Scale;
-use super::verdicts::{self, Told, VERDICTS, counted, day, groups, is, is_verdict, options, place, point};
-use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, View, Width};
+use super::verdicts::{self, VERDICTS, add_options, day, groups, is, is_verdict, note, place, point};
+use super::{At, Axis, Band, ChartDef, Ground, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind, Level, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, Words, fill};
+use crate::text::{self, Words};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "clock", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -100,41 +100,37 @@ fn scene(view: &View<'_>) -> Scene {
             None => undated += group.len(),
             Some((_, None)) => outside += group.len(),
             Some((date, Some(at))) => {
-                widen(&mut spans[row], (at, date));
+                let (from, to) = spans[row].get_or_insert(((at, date), (at, date)));
+                if at < from.0 {
+                    *from = (at, date);
+                }
+                if at > to.0 {
+                    *to = (at, date);
+                }
                 ground(view, row, fact, &mut grounds);
-                let mut mark = mark_of(view, text, row, &group, date);
-                (mark.x, mark.y) = (At::Value(at), At::Band(row + 1));
-                marks.push(mark);
+                marks.push(mark_of(view, text, row, &group, (date, at)));
             }
         }
     }
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, marks.len(), &spans),
-        note: note(text, undated, outside),
+        sentence: &sentence(view, text, marks.len(), &spans),
+        note: &note(&[text.note, &counted(text.undated, undated), &counted(text.outside, outside)]),
     };
     let bands = if marks.is_empty() { Vec::new() } else { rows(text) };
     grounds.retain(|ground| ground.row < bands.len());
     let axes = (Axis::Scale(Scale::marked(ticks(view.words, text))), Axis::Bands(bands));
-    let mut scene = verdicts::scene(view, told, &[], axes, marks);
+    let mut scene = verdicts::scene(view, &told, &[], axes, marks);
     scene.grounds = grounds;
     scene
 }
 
 /// The row that names the years, and those of facts.
 fn rows(text: &Text) -> Vec<Band> {
-    let mut rows = Vec::new();
-    for label in [""].iter().chain(&text.rows) {
-        let [label, short] = [(*label).to_owned(), (*label).to_owned()];
-        rows.push(Band {
-            label,
-            short,
-            selected: false,
-            muted: false,
-            total: String::new(),
-            facts: Vec::new(),
-        });
+    let mut rows = vec![Band::new("")];
+    for label in text.rows {
+        rows.push(Band::new(label));
     }
     rows
 }
@@ -169,16 +165,19 @@ fn offset(data: &Dataset, fact: Row, date: Date) -> Option<i64> {
 
 /// Months as ticks; the first of the next year says so, and the last only ends the axis.
 fn ticks(words: &Words, text: &Text) -> Vec<(i64, String)> {
-    let label = |n: u32| {
-        let name = day(words, Date::of_month(1, n % 12 + 1));
-        let short = if words.lang == Lang::Zh { name.as_str() } else { &name[..3] };
-        match n {
-            MONTHS => String::new(),
-            12 => fill(text.next_month, &[short]),
-            _ => short.to_owned(),
+    let mut ticks = Vec::new();
+    for n in 0..MONTHS {
+        let mut name = day(words, Date::of_month(1, n % 12 + 1));
+        if words.lang == Lang::En {
+            name.truncate(3);
         }
-    };
-    (0..=MONTHS).map(|n| (month(n), label(n))).collect()
+        if n == 12 {
+            name = fill(text.next_month, &[&name]);
+        }
+        ticks.push((month(n), name));
+    }
+    ticks.push((month(MONTHS), String::new()));
+    ticks
 }
 
 /// One of the two years, over all rows.
@@ -198,31 +197,30 @@ fn ground(view: &View<'_>, row: usize, fact: Row, grounds: &mut Vec<Ground>) {
 }
 
 /// What a unit has on one day, as a mark.
-fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], (date, at): (Date, i64)) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact).row();
     let level = text::word(view.data, facts::LEVEL, fact, view.words.lang);
     let name = unit.map_or(level.into(), |unit| view.unit(unit));
-    let mut key = if row == 0 { options(view, Facet::Kind, group) } else { VERDICTS.to_vec() };
-    for facet in [Facet::Topic, Facet::District, Facet::Year, Facet::Period, Facet::Subject] {
-        if facet != Facet::Subject || row == 0 {
-            key.extend(options(view, facet, group));
+    let mut key = Vec::new();
+    if row > 0 {
+        key.extend_from_slice(&VERDICTS);
+    }
+    for facet in [Facet::Kind, Facet::Topic, Facet::District, Facet::Year, Facet::Period, Facet::Subject] {
+        // Whatever verdicts were given, and on what, a click filters to all of them.
+        if row == 0 || !matches!(facet, Facet::Kind | Facet::Subject) {
+            add_options(view, facet, group, &mut key);
         }
     }
     let label = [&name, "\n", &day(view.words, date)].concat();
     let head = [text.rows[row], " · ", &name, " · ", &(view.words.date)(date)].concat();
-    point(view, head, key, group, label)
+    point(view, head, key, group, (At::Value(at), At::Band(row + 1)), label)
 }
 
 /// A day of the axis, and the date.
 type Day = (i64, Date);
 /// For each row its first and its last day, where it has any.
 type Spans = [Option<(Day, Day)>; ROWS];
-
-fn widen(span: &mut Option<(Day, Day)>, day: Day) {
-    let (from, to) = span.unwrap_or((day, day));
-    *span = Some((if day.0 < from.0 { day } else { from }, if day.0 > to.0 { day } else { to }));
-}
 
 fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String {
     let (colon, dash, end) =
@@ -234,21 +232,13 @@ fn sentence(view: &View<'_>, text: &Text, marks: usize, spans: &Spans) -> String
     let mut said = String::new();
     for (row, span) in text.rows.iter().zip(spans) {
         let Some((from, to)) = *span else { continue };
-        said = [&*said, if said.is_empty() { "" } else { end }, row, colon, &worded(from)].concat();
+        if !said.is_empty() {
+            said += end;
+        }
+        said = said + row + colon + &worded(from);
         if from.0 < to.0 {
             said = said + dash + &worded(to);
         }
     }
-    if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks.to_string(), &said]) }
-}
-
-fn note(text: &Text, undated: usize, outside: usize) -> String {
-    let mut note = text.note.to_owned();
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
-    }
-    if outside > 0 {
-        note = note + " " + &counted(text.outside, &[outside]);
-    }
-    note
+    if marks == 0 { text.nothing.to_owned() } else { fill(text.seen, &[&marks, &said]) }
 }

@@ -2,7 +2,10 @@
 //!
 //! The five articles are told apart from all other sources. Facts of no unit are counted in the note.
 
-use super::{At, Axis, ChartDef, Fill, Key, Look, Mark, STEPS, Sample, Scene, Shape, View, Width, step};
+use super::scene::fill_keys;
+use super::{
+    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Scene, Shape, Told, View, Width, counted, fill, step,
+};
 use crate::data::fact::{Collection, Kind};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
@@ -31,7 +34,6 @@ struct Text {
     hollow: &'static str,
     hatched: &'static str,
     blank: &'static str,
-    in_year: &'static str,
     core: &'static str,
     other: &'static str,
     nothing: &'static str,
@@ -51,7 +53,6 @@ const ZH: Text = Text {
     hollow: "+n 只有其他来源",
     hatched: "没有材料，提示里写明原因",
     blank: "有材料，被筛选略去",
-    in_year: "{} 年",
     core: "文章 {} 条",
     other: "其他来源 {} 条",
     nothing: "没有材料",
@@ -69,7 +70,6 @@ const EN: Text = Text {
     hollow: "+n other sources only",
     hatched: "no material; the tip says why",
     blank: "material that the filters leave out",
-    in_year: "{}",
     core: "{} from articles",
     other: "{} from other sources",
     nothing: "No material",
@@ -87,127 +87,105 @@ const EN: Text = Text {
 /// What the chart's sentence says.
 #[derive(Default)]
 struct Seen {
-    cells: u32,
+    cells: usize,
     /// Without any material, and with material that the filters leave out.
-    empty: u32,
-    left_out: u32,
-    other_only: u32,
-    fullest: Option<(String, u32, u32)>,
+    empty: usize,
+    left_out: usize,
+    other_only: usize,
+    /// The first of the cells with most facts.
+    fullest: Option<(Row, u32)>,
+    most: usize,
 }
 
 fn scene(view: &View<'_>) -> Scene {
     let words = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let data = view.data;
-    let units = data.district_order();
-    let years = view.years();
-    let mut marks = Vec::with_capacity(units.len() * years.len());
-    let mut seen = Seen { cells: (units.len() * years.len()) as u32, ..Seen::default() };
+    let (units, years) = (view.data.district_order(), view.data.years());
+    let (mut rows, mut marks, mut seen) = (Vec::new(), Vec::new(), Seen::default());
     for (row, &unit) in units.iter().enumerate() {
-        for (column, &(code, year)) in years.iter().enumerate() {
-            let cell = Cell::new(view, unit, code);
-            seen.take(&cell, || (data.short_name(unit, view.words.lang).into_owned(), year));
-            marks.push(Mark {
-                x: At::Band(column),
-                y: At::Band(row),
-                ..cell.mark(view, words, unit, (code, year))
-            });
+        let (mut core, mut other) = (0, 0);
+        for (column, &year) in years.iter().enumerate() {
+            let cell = Cell::new(view, unit.into(), year);
+            seen.take(&cell, unit, year);
+            core += cell.core;
+            other += cell.other;
+            marks.push(cell.mark(view, words, (unit, year), (At::Band(column), At::Band(row))));
         }
+        let mut band = view.unit_band(unit);
+        band.total = core.to_string() + &counted(" +{}", other);
+        rows.push(band);
     }
-    let unplaced = years.iter().map(|(year, _)| total(view, Code::NONE, *year)).sum();
-    let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
-    Scene {
-        title: words.title.to_owned(),
-        subtitle: words.subtitle.to_owned(),
-        sentence: seen.sentence(words),
-        note: counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
-        key: key(words),
-        across: Axis::Bands(years.iter().map(column).collect()),
-        down: Axis::Bands(
-            units.iter().map(|&unit| view.unit_band(unit, totals(view, unit, &years))).collect(),
-        ),
-        total: view.words.total,
-        marks,
-        ..Scene::default()
+    let mut unplaced = 0;
+    for &year in years {
+        let cell = Cell::new(view, Code::NONE, year);
+        unplaced += cell.core + cell.other;
     }
+    let told = Told {
+        title: words.title,
+        subtitle: words.subtitle,
+        sentence: &seen.sentence(view, words),
+        note: &counted(words.unplaced[usize::from(unplaced != 1)], unplaced),
+    };
+    let axes = (Axis::Bands(view.year_bands(years)), Axis::Bands(rows));
+    let mut scene = Scene::new(&told, key(words), axes, marks);
+    scene.total = view.words.total;
+    scene
 }
 
 fn key(text: &Text) -> Vec<Key> {
-    let steps = STEPS.iter().map(|&(from, label)| (step(from), label));
-    let others = [(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)];
-    steps.chain(others).map(|(fill, label)| Key::new(Sample::Fill(fill), label)).collect()
-}
-
-/// The facts of a unit in all years: of articles, and of other sources.
-fn totals(view: &View<'_>, unit: Row, years: &[(Code, u32)]) -> String {
-    let part = |part: Collection| -> u32 {
-        years.iter().map(|(year, _)| view.count(0, &[unit.into(), *year, Code(part.code())])).sum()
-    };
-    match (part(Collection::Core), part(Collection::Reference)) {
-        (core, 0) => core.to_string(),
-        (core, other) => format!("{core} +{other}"),
+    let mut fills: Vec<(Fill, &str)> = Vec::new();
+    for (from, label) in STEPS {
+        fills.push((step(from), label));
     }
-}
-
-/// A template with a number in it; nothing where there is nothing.
-fn counted(template: &str, n: u32) -> String {
-    if n == 0 { String::new() } else { text::fill(template, &[&n.to_string()]) }
-}
-
-fn total(view: &View<'_>, unit: Code, year: Code) -> u32 {
-    [Collection::Core, Collection::Reference]
-        .map(|part| view.count(0, &[unit, year, Code(part.code())]))
-        .iter()
-        .sum()
+    fills.extend([(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]);
+    fill_keys(&fills)
 }
 
 /// The counts of one unit in one year.
 struct Cell {
-    core: u32,
-    other: u32,
+    core: usize,
+    other: usize,
     /// Whatever the filters say.
-    all: u32,
+    all: usize,
 }
 
 impl Cell {
-    fn new(view: &View<'_>, unit: Row, year: Code) -> Self {
-        let part = |part: Collection| view.count(0, &[unit.into(), year, Code(part.code())]);
+    fn new(view: &View<'_>, unit: Code, year: u32) -> Self {
+        let year = view.year(year);
+        let part = |part: Collection| view.count(0, &[unit, year, Code(part.code())]) as usize;
         Self {
             core: part(Collection::Core),
             other: part(Collection::Reference),
-            all: view.count(1, &[unit.into(), year]),
+            all: view.count(1, &[unit, year]) as usize,
         }
     }
 
-    fn mark(&self, view: &View<'_>, text: &Text, unit: Row, (code, year): (Code, u32)) -> Mark {
+    fn mark(&self, view: &View<'_>, text: &Text, (unit, year): (Row, u32), at: (At, At)) -> Mark {
         let name = option(view.data, Facet::District, unit.into(), view.words);
-        let (shape, mut lines) = match (self.core, self.other, self.all) {
-            (0, 0, 0) => (Fill::Hatched, vec![text.nothing.to_owned()]),
-            (0, 0, all) => (Fill::Blank, vec![counted(text.left_out, all)]),
-            (0, other, _) => (Fill::Hollow, vec![counted(text.other, other)]),
-            (core, 0, _) => (step(core), vec![counted(text.core, core)]),
-            (core, other, _) => (step(core), vec![counted(text.core, core), counted(text.other, other)]),
+        let ground = match (self.core, self.other, self.all) {
+            (0, 0, 0) => Fill::Hatched,
+            (0, 0, _) => Fill::Blank,
+            (0, ..) => Fill::Hollow,
+            (core, ..) => step(core as u32),
         };
-        if shape == Fill::Hatched {
-            lines.extend(reason(view, unit, year));
+        let mut tip = vec![view.heading(&name, year)];
+        match ground {
+            Fill::Hatched => {
+                tip.push(text.nothing.to_owned());
+                tip.extend(reason(view, unit, year));
+            }
+            Fill::Blank => tip.push(counted(text.left_out, self.all)),
+            _ => {
+                tip.extend([counted(text.core, self.core), counted(text.other, self.other)]);
+                tip.retain(|line| !line.is_empty());
+            }
         }
-        let more = match self.other {
-            0 if shape == Fill::Blank => "·".to_owned(),
-            other => counted("+{}", other),
-        };
-        let label = lines.join(if view.words.lang == Lang::Zh { "，" } else { ", " });
-        lines.insert(0, format!("{name} · {}", counted(text.in_year, year)));
-        Mark {
-            key: vec![(Facet::District, unit.into()), (Facet::Year, code)],
-            facts: Vec::new(),
-            x: At::Band(0),
-            y: At::Band(0),
-            look: Look::PLAIN,
-            muted: view.is_uncompared(unit),
-            shape: Shape::Cell { fill: shape, text: counted("{}", self.core), more },
-            label,
-            tip: lines,
-            selected: view.chosen(Facet::District, unit.into()) && view.chosen(Facet::Year, code),
-        }
+        let more = if ground == Fill::Blank { "·".to_owned() } else { counted("+{}", self.other) };
+        let label = tip[1..].join(if view.words.lang == Lang::Zh { "，" } else { ", " });
+        let key = vec![(Facet::District, unit.into()), (Facet::Year, view.year(year))];
+        let shape = Shape::Cell { fill: ground, text: counted("{}", self.core), more };
+        let mut mark = view.mark(key, at, shape, tip);
+        (mark.label, mark.muted) = (label, view.is_uncompared(unit));
+        mark
     }
 }
 
@@ -219,24 +197,23 @@ fn reason(view: &View<'_>, unit: Row, year: u32) -> Option<String> {
 }
 
 impl Seen {
-    fn sentence(&self, text: &Text) -> String {
-        let fullest = self.fullest.as_ref().map_or(String::new(), |(unit, year, facts)| {
-            text::fill(text.seen_fullest, &[unit, &year.to_string(), &facts.to_string()])
+    fn sentence(&self, view: &View<'_>, text: &Text) -> String {
+        let fullest = self.fullest.map_or(String::new(), |(unit, year)| {
+            fill(text.seen_fullest, &[&view.unit(unit), &year, &self.most])
         });
-        let [cells, empty] = [self.cells, self.empty].map(|n| n.to_string());
         let left = counted(text.seen_left_out, self.left_out);
         let other = counted(text.seen_other, self.other_only);
-        text::fill(text.seen, &[&cells, &empty, &left, &other, &fullest])
+        fill(text.seen, &[&self.cells, &self.empty, &left, &other, &fullest])
     }
 
-    fn take(&mut self, cell: &Cell, place: impl Fn() -> (String, u32)) {
+    fn take(&mut self, cell: &Cell, unit: Row, year: u32) {
         let facts = cell.core + cell.other;
-        self.empty += u32::from(cell.all == 0);
-        self.left_out += u32::from(facts == 0 && cell.all > 0);
-        self.other_only += u32::from(facts > 0 && cell.core == 0);
-        if facts > self.fullest.as_ref().map_or(0, |(_, _, most)| *most) {
-            let (unit, year) = place();
-            self.fullest = Some((unit, year, facts));
+        self.cells += 1;
+        self.empty += usize::from(cell.all == 0);
+        self.left_out += usize::from(facts == 0 && cell.all > 0);
+        self.other_only += usize::from(facts > 0 && cell.core == 0);
+        if facts > self.most {
+            (self.fullest, self.most) = (Some((unit, year)), facts);
         }
     }
 }

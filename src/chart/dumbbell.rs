@@ -1,13 +1,11 @@
 //! Dumbbell: for each unit the figures of two years and the way between them.
 
-use super::figures::{
-    fitting_city, legend, mark, missing, nothing, short, subtitle, tick, title, value, void,
-};
-use super::scale::{Base, Scale};
-use super::{At, Axis, ChartDef, Line, Mark, Scene, Shape, View, Width};
-use crate::data::{Lang, Row};
+use super::figures::{self, mark, missing, name, nothing, scale, short, shown_units, subtitle, value, void};
+use super::scale::Base;
+use super::{At, ChartDef, Line, Mark, Scene, Shape, Told, View, Width, fill};
+use crate::data::Lang;
 use crate::query::Page;
-use crate::text::fill;
+use crate::query::figures::{Figure, Series};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "dumbbell", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -37,67 +35,64 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let ranked = view.data.units();
-    let series = view.figures();
     let Some((series, (from, to))) =
-        series.and_then(|it| it.two_years(view.data, view.query, &ranked).map(|years| (it, years)))
+        view.figures().and_then(|it| Some((it, it.two_years(view.data, view.query, &ranked)?)))
     else {
         return nothing(view, text.title);
     };
-    let units: Vec<Row> = fitting_city(view, series).into_iter().chain(ranked.iter().copied()).collect();
-    let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());
+    let units = shown_units(view, series);
+    let (mut marks, mut lines, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    // Of the units that are ranked: with both years, risen, fallen.
+    let mut moved = [0; 3];
     for (row, &unit) in units.iter().enumerate() {
-        let first = marks.len();
-        for (year, later) in [(from, false), (to, true)] {
-            marks.extend(series.at(unit, year).map(|it| {
-                let at = value(view.data, it.fact);
-                let text = short(view, it.fact);
-                let shape = if later {
-                    Shape::Point { series: view.series(unit), text, names: false }
-                } else {
-                    Shape::Beam { from: at, to: at, text: String::new() }
-                };
-                Mark { x: At::Value(at), y: At::Band(row), ..mark(view, series, it, shape) }
-            }));
+        let (first, old) = (marks.len(), values.len());
+        for it in [from, to].into_iter().filter_map(|year| series.at(unit, year)) {
+            values.push(value(view.data, it.fact));
+            marks.push(mark_of(view, series, it, row, it.year == to));
         }
-        match marks.len() - first {
-            0 => marks.push(void(view, series, unit, row, to, missing(view, series, unit, to))),
-            2 => {
+        match values[old..] {
+            [] => {
+                let why = missing(view, series, unit, to);
+                marks.push(void(view, series, (unit, to), (At::Band(0), At::Band(row)), why));
+            }
+            [from, to] => {
                 lines.push(Line {
                     series: Some(0),
                     marks: vec![first, first + 1],
                     muted: view.is_back(unit),
                 });
+                for (n, way) in moved.iter_mut().zip([true, to > from, to < from]) {
+                    *n += usize::from(way && ranked.contains(&unit));
+                }
             }
             _ => (),
         }
     }
-    let years = [from, to].map(|year| year.to_string());
-    let ends = |line: &Line| [0, 1].map(|end| marks[line.marks[end]].x);
-    let ranked_lines =
-        || lines.iter().filter(|line| marks[line.marks[0]].y != At::Band(0) || units == ranked);
-    let moved = |up: bool| {
-        ranked_lines()
-            .filter(|line| matches!(ends(line), [At::Value(a), At::Value(b)] if a != b && (a < b) == up))
-            .count()
+    let [both, up, down] = moved;
+    let sentence = if both == 0 {
+        fill(text.none, &[&from, &to])
+    } else {
+        fill(text.seen, &[&from, &to, &both, &up, &down])
     };
-    let counts = [ranked_lines().count(), moved(true), moved(false)].map(|n| n.to_string());
-    let sentence = match &counts[0][..] {
-        "0" => fill(text.none, &[&years[0], &years[1]]),
-        _ => fill(text.seen, &[&years[0], &years[1], &counts[0], &counts[1], &counts[2]]),
+    let told = Told {
+        title: &fill(text.title, &[&name(view, series), &from, &to]),
+        subtitle: &subtitle(view, series),
+        sentence: &sentence,
+        note: text.note,
     };
-    let (name, unit) = title(view, series);
-    let shown = marks.iter().filter_map(|mark| if let At::Value(at) = mark.x { Some(at) } else { None });
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    Scene {
-        title: fill(text.title, &[&name, &years[0], &years[1]]),
-        subtitle: subtitle(view, series),
-        sentence,
-        note: text.note.to_owned(),
-        key: legend(view, &[], &looks),
-        across: Axis::Scale(Scale::of_values(shown, Base::Near, unit, tick(view, series))),
-        down: Axis::Bands(units.iter().map(|&unit| view.unit_band(unit, String::new())).collect()),
-        lines,
-        marks,
-        ..Scene::default()
-    }
+    let axes = (scale(view, series, Base::Near, &values), view.unit_axis(&units));
+    let mut scene = figures::scene(view, &told, &[], axes, marks);
+    scene.lines = lines;
+    scene
+}
+
+/// The earlier year is a stroke, the later one a marker.
+fn mark_of(view: &View<'_>, series: &Series, it: &Figure, row: usize, later: bool) -> Mark {
+    let at = value(view.data, it.fact);
+    let shape = if later {
+        Shape::Point { series: view.series(it.district), text: short(view, it.fact), names: false }
+    } else {
+        Shape::Beam { from: at, to: at, text: String::new() }
+    };
+    mark(view, series, it, (At::Value(at), At::Band(row)), shape)
 }

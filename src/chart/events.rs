@@ -1,13 +1,13 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
 use super::scale::Scale;
-use super::verdicts::{self, Told, counted, day, groups, is, options, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Mark, Scene, View, Width};
+use super::verdicts::{self, add_options, day, groups, is, note, place, point, subject};
+use super::{At, Axis, Band, ChartDef, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, fill};
+use crate::text;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "events", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -58,7 +58,7 @@ fn scene(view: &View<'_>) -> Scene {
         let date = data.date(facts::DATE, fact).map_or(0, Date::order);
         is(data, fact, Kind::Event).then_some(unit << 40 | date)
     };
-    let (mut marks, mut dates, mut undated) = (Vec::new(), Vec::new(), 0);
+    let (mut marks, mut ends, mut undated) = (Vec::new(), None, 0);
     // The unit of each row, and how many marks it has.
     let mut rows: Vec<(Code, usize)> = Vec::new();
     for (_, group) in groups(view, OWN, &key) {
@@ -71,42 +71,36 @@ fn scene(view: &View<'_>) -> Scene {
             Some((own, n)) if *own == unit => *n += 1,
             _ => rows.push((unit, 1)),
         }
-        dates.push(date);
-        let mut mark = mark_of(view, text, &group, date);
-        (mark.x, mark.y) = (At::Value(date.days()), At::Band(rows.len() - 1));
-        marks.push(mark);
-    }
-    let mut note = text.note.to_owned();
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
+        let (first, last) = ends.unwrap_or((date, date));
+        ends = Some((first.min(date), last.max(date)));
+        marks.push(mark_of(view, text, &group, date, rows.len() - 1));
     }
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, &rows, &dates),
-        note,
+        sentence: &sentence(view, text, &rows, ends, marks.len()),
+        note: &note(&[text.note, &counted(text.undated, undated)]),
     };
-    let across = axis(&dates);
+    let mut across = Axis::default();
+    if let Some((first, last)) = ends {
+        let mut scale = Scale::of_years(first.year(), last.year());
+        // The last year ends with a line too.
+        scale.ticks.push((scale.ends().1, String::new()));
+        across = Axis::Scale(scale);
+    }
     let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
-    verdicts::scene(view, told, &[], (across, Axis::Bands(bands)), marks)
-}
-
-/// The years of the dates; the last one ends with a line too.
-fn axis(dates: &[Date]) -> Axis {
-    let Some(mut scale) = Scale::of_years(dates.iter().copied()) else { return Axis::default() };
-    scale.ticks.push((scale.ends().1, String::new()));
-    Axis::Scale(scale)
+    verdicts::scene(view, &told, &[], (across, Axis::Bands(bands)), marks)
 }
 
 fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
     match unit.row() {
-        Some(unit) => view.unit_band(unit, String::new()),
-        None => view.band(Facet::District, unit, text.elsewhere, String::new()),
+        Some(unit) => view.unit_band(unit),
+        None => view.band(Facet::District, unit, text.elsewhere),
     }
 }
 
 /// A day of a unit; its label says what it was about where there is room.
-fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date, row: usize) -> Mark {
     let fact = group[0];
     let unit = view.data.code(facts::DISTRICT, fact);
     let about = match subject(view, fact) {
@@ -116,18 +110,22 @@ fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date) -> Mark {
     let label = [&day(view.words, date), "\n", about].concat();
     let mut key = vec![(Facet::Kind, Code(Kind::Event.code())), (Facet::District, unit)];
     for facet in [Facet::Year, Facet::Subject] {
-        key.extend(options(view, facet, group));
+        add_options(view, facet, group, &mut key);
     }
     let head = [&band(view, text, unit).label, " · ", &(view.words.date)(date)].concat();
-    let mut mark = point(view, head, key, group, label);
+    let mut mark = point(view, head, key, group, (At::Value(date.days()), At::Band(row)), label);
     mark.look.part = date.day().is_none();
     mark
 }
 
-fn sentence(view: &View<'_>, text: &Text, rows: &[(Code, usize)], dates: &[Date]) -> String {
-    let (Some(&first), Some(&last)) = (dates.iter().min(), dates.iter().max()) else {
-        return text.nothing.to_owned();
-    };
+fn sentence(
+    view: &View<'_>,
+    text: &Text,
+    rows: &[(Code, usize)],
+    ends: Option<(Date, Date)>,
+    marks: usize,
+) -> String {
+    let Some((first, last)) = ends else { return text.nothing.to_owned() };
     let mut most = (Code::NONE, 0);
     for &row in rows {
         if row.1 > most.1 {
@@ -135,6 +133,6 @@ fn sentence(view: &View<'_>, text: &Text, rows: &[(Code, usize)], dates: &[Date]
         }
     }
     let [first, last] = [(view.words.date)(first), (view.words.date)(last)];
-    counted(text.seen, &[dates.len(), rows.len()])
-        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1.to_string()])
+    fill(text.seen, &[&marks, &rows.len()])
+        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1])
 }

@@ -1,31 +1,67 @@
 //! What the charts of an indicator share: how a figure is drawn, worded and named.
 
-use super::{At, Key, Look, Mark, Sample, Scene, Shape, View, named};
-use crate::data::fact::{Authority, Certainty, Comparator, Kind, Period, Status};
+use super::scale::{Base, Scale};
+use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, fill, named};
+use crate::data::fact::{Authority, Certainty, Comparator, Decimal, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::figures::{CONTEXT, Figure, Series};
 use crate::sentence::option;
+use crate::text;
 use crate::text::number::{self, figure};
-use crate::text::{self, fill};
 
 /// The chart of an indicator without a figure: nothing to fill its title with.
 pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
-    Scene {
-        title: title.replace("{}", "…"), sentence: view.words.no_figures.to_owned(), ..Scene::default()
+    Scene::without_marks(&fill(title, &[&"…", &"…", &"…"]), "", view.words.no_figures)
+}
+
+/// A chart of figures; its legend has the units that can be set against each other, and the signs that occur.
+pub(super) fn scene(
+    view: &View<'_>,
+    told: &Told<'_>,
+    units: &[Row],
+    axes: (Axis, Axis),
+    marks: Vec<Mark>,
+) -> Scene {
+    let mut keys = Vec::new();
+    for &unit in units {
+        let mut key = Key::new(Sample::Unit(view.series(unit), unit), &view.unit(unit));
+        key.pressed = view.query.compare.contains(&unit);
+        keys.push(key);
     }
+    signs(view, &marks, &mut keys);
+    Scene::new(told, keys, axes, marks)
+}
+
+/// The units, after the city where that fits among them.
+pub(super) fn shown_units(view: &View<'_>, series: &Series) -> Vec<Row> {
+    let mut units = view.data.units();
+    if let Some(city) = fitting_city(view, series) {
+        units.insert(0, city);
+    }
+    units
 }
 
 /// The city, where its figures are of the size of its units', or where the reader asks for it: a total would press all
 /// others flat.
 pub(super) fn fitting_city(view: &View<'_>, series: &Series) -> Option<Row> {
     let city = view.data.city()?;
-    let most = |own: bool| {
-        let values = series.figures.iter().filter(|it| (it.district == city) == own);
-        values.map(|it| value(view.data, it.fact).abs()).max().unwrap_or(0)
-    };
+    // Of the units, and of the city.
+    let mut most = [0; 2];
+    for it in &series.figures {
+        let most = &mut most[usize::from(it.district == city)];
+        *most = (*most).max(value(view.data, it.fact).abs());
+    }
     let asked = view.query.compare.contains(&city) || view.chosen(Facet::District, city.into());
-    (asked || most(true) / 2 <= most(false)).then_some(city)
+    (asked || most[1] / 2 <= most[0]).then_some(city)
+}
+
+/// A scale around values of an indicator.
+pub(super) fn scale(view: &View<'_>, series: &Series, base: Base, values: &[i64]) -> Axis {
+    let (unit, lang) = (number::unit_of(view.data, series.indicator), view.words.lang);
+    let name = number::unit(view.data, series.indicator, lang);
+    let tick = |value: Decimal| number::with_unit(view.data, value, unit, lang).0;
+    Axis::Scale(Scale::of_values(values, base, name, &tick))
 }
 
 /// How a fact's value is to be drawn.
@@ -49,10 +85,10 @@ pub(super) fn value(data: &Dataset, fact: Row) -> i64 {
 
 /// What is said of a figure beside its mark: the number with its sign, and how sure it is where it is not.
 pub(super) fn short(view: &View<'_>, fact: Row) -> String {
-    let (lang, words) = (view.words.lang, view.words);
-    let figure = figure(view.data, fact, lang).unwrap_or_default();
+    let words = view.words;
+    let figure = figure(view.data, fact, words.lang).unwrap_or_default();
     let look = look(view.data, fact);
-    let mut said = format!("{}{}", figure.sign, figure.number);
+    let mut said = figure.sign.to_owned() + &figure.number;
     for (is, mark) in [(look.hollow, words.preliminary_mark), (look.dashed, words.inferred_mark)] {
         if is {
             said = said + " " + mark;
@@ -61,42 +97,23 @@ pub(super) fn short(view: &View<'_>, fact: Row) -> String {
     said
 }
 
-/// What a tip says of a figure: the value with its unit, what is not plain about it, and who says so; then what other
-/// sources say of the same.
-pub(super) fn tip(view: &View<'_>, it: &Figure) -> Vec<String> {
-    let data = view.data;
-    let name = option(data, Facet::District, it.district.into(), view.words);
-    let mut lines = vec![format!("{name} · {}", time(view, it))];
-    for &fact in std::iter::once(&it.fact).chain(&it.others) {
-        lines.push(stated(view, fact));
-    }
-    lines
-}
-
 /// A figure and who says so, in one line.
 pub(super) fn stated(view: &View<'_>, fact: Row) -> String {
     let (data, words) = (view.data, view.words);
-    let mut parts = vec![figure(data, fact, words.lang).unwrap_or_default().joined()];
+    let mut said = figure(data, fact, words.lang).unwrap_or_default().joined();
     let look = look(data, fact);
-    for (is, mark) in [
+    let source = data.code(facts::SOURCE, fact).row();
+    for (is, more) in [
         (look.hollow, words.preliminary),
         (look.dashed, words.inferred_mark),
         (look.doubtful, words.unofficial),
+        (source.is_some(), source.map_or("", |source| data.name(Tab::Sources, source, words.lang))),
     ] {
-        parts.extend(is.then(|| mark.to_owned()));
+        if is {
+            said = said + " · " + more;
+        }
     }
-    let source = data.code(facts::SOURCE, fact).row();
-    parts.extend(source.map(|source| data.name(Tab::Sources, source, words.lang).to_owned()));
-    parts.join(" · ")
-}
-
-/// The year of a figure, and the part of it.
-pub(super) fn time(view: &View<'_>, it: &Figure) -> String {
-    let year = fill(view.words.in_year, &[&it.year.to_string()]);
-    match it.period {
-        Period::Year | Period::Point => year,
-        period => format!("{year}{}{}", view.words.year_gap, period.word().label(view.words.lang)),
-    }
+    said
 }
 
 /// Why a unit has no figure for a year: a rank that is all there is, or a reason that the tables give.
@@ -119,107 +136,84 @@ pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) ->
     if why.is_empty() { view.words.no_figure.to_owned() } else { format!("{}: {why}", view.words.no_figure) }
 }
 
-/// What a click on a unit without a figure filters to.
-pub(super) fn void(view: &View<'_>, series: &Series, unit: Row, row: usize, year: u32, why: String) -> Mark {
-    let name = format!("{} · {}", view.unit(unit), fill(view.words.in_year, &[&year.to_string()]));
-    let code = view.data.year_code(year).unwrap_or(Code::NONE);
-    let key = vec![
-        (Facet::Indicator, series.indicator.into()),
-        (Facet::District, unit.into()),
-        (Facet::Year, code),
-    ];
-    Mark {
-        selected: view.is_selected(&key),
-        key,
-        facts: Vec::new(),
-        x: At::Band(0),
-        y: At::Band(row),
-        shape: Shape::Void(why.clone()),
-        look: Look::PLAIN,
-        label: why.clone(),
-        tip: vec![name, why],
-        muted: view.is_back(unit),
-    }
+/// A unit without a figure for a year, and why.
+pub(super) fn void(
+    view: &View<'_>,
+    series: &Series,
+    (unit, year): (Row, u32),
+    at: (At, At),
+    why: String,
+) -> Mark {
+    let tip = vec![view.heading(&view.unit(unit), year), why.clone()];
+    let mut mark = view.mark(key(view, series, unit, year), at, Shape::Void(why), tip);
+    mark.muted = view.is_back(unit);
+    mark
 }
 
-/// A figure as a mark that another chart places and shapes.
-pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, shape: Shape) -> Mark {
-    let tip = tip(view, it);
-    let key = key(view, series, it);
-    Mark {
-        selected: view.is_selected(&key),
-        key,
-        facts: std::iter::once(it.fact).chain(it.others.iter().copied()).collect(),
-        x: At::Band(0),
-        y: At::Band(0),
-        shape,
-        look: look(view.data, it.fact),
-        label: tip.get(1).cloned().unwrap_or_default(),
-        tip,
-        muted: view.is_back(it.district),
-    }
+/// The same as a cell of a grid.
+pub(super) fn empty(view: &View<'_>, series: &Series, cell: (Row, u32), at: (At, At), why: String) -> Mark {
+    let mut mark = void(view, series, cell, at, why);
+    mark.shape = Shape::cell(Fill::Hatched, String::new());
+    mark
 }
 
-/// What a click on a figure filters to.
-pub(super) fn key(view: &View<'_>, series: &Series, it: &Figure) -> Vec<(Facet, Code)> {
+/// A figure as a mark: its tip says the value with its unit, what is not plain about it, and who says so; then what other
+/// sources say of the same.
+pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, at: (At, At), shape: Shape) -> Mark {
+    let name = option(view.data, Facet::District, it.district.into(), view.words);
+    let mut time = view.heading(&name, it.year);
+    if !matches!(it.period, Period::Year | Period::Point) {
+        time = time + view.words.year_gap + it.period.word().label(view.words.lang);
+    }
+    let mut tip = vec![time];
+    let mut facts = vec![it.fact];
+    facts.extend_from_slice(&it.others);
+    for &fact in &facts {
+        tip.push(stated(view, fact));
+    }
+    let mut mark = view.mark(key(view, series, it.district, it.year), at, shape, tip);
+    (mark.facts, mark.look, mark.muted) = (facts, look(view.data, it.fact), view.is_back(it.district));
+    mark
+}
+
+/// What a click on a unit and a year filters to.
+fn key(view: &View<'_>, series: &Series, unit: Row, year: u32) -> Vec<(Facet, Code)> {
     vec![
         (Facet::Indicator, series.indicator.into()),
-        (Facet::District, it.district.into()),
-        (Facet::Year, view.data.year_code(it.year).unwrap_or(Code::NONE)),
+        (Facet::District, unit.into()),
+        (Facet::Year, view.year(year)),
     ]
 }
 
-/// The name of an indicator, and the unit of its figures as an axis has it.
-pub(super) fn title(view: &View<'_>, series: &Series) -> (String, String) {
-    let unit = number::unit(view.data, series.indicator, view.words.lang);
-    (named(view, Tab::Indicators, series.indicator).to_owned(), unit)
+/// The name of an indicator.
+pub(super) fn name<'a>(view: &'a View<'_>, series: &Series) -> &'a str {
+    named(view, Tab::Indicators, series.indicator)
 }
 
 /// The unit and the period, as a subtitle.
 pub(super) fn subtitle(view: &View<'_>, series: &Series) -> String {
-    let (_, unit) = title(view, series);
+    let unit = number::unit(view.data, series.indicator, view.words.lang);
     let period = series.period.word().label(view.words.lang);
     let comma = if view.words.lang == Lang::Zh { "；" } else { "; " };
-    if unit.is_empty() { period.to_owned() } else { format!("{unit}{comma}{period}") }
-}
-
-/// A tick of a scale of an indicator's values.
-pub(super) fn tick(view: &View<'_>, series: &Series) -> impl Fn(crate::data::fact::Decimal) -> String {
-    let (unit, lang) = (number::unit_of(view.data, series.indicator), view.words.lang);
-    move |value| number::with_unit(view.data, value, unit, lang).0
-}
-
-/// The units that have a figure, as a legend that sets them against each other, and the signs that occur.
-pub(super) fn legend(view: &View<'_>, units: &[Row], looks: &[Look]) -> Vec<Key> {
-    let unit = |&unit: &Row| Key {
-        sample: Sample::Unit(view.series(unit), unit),
-        label: view.unit(unit).into_owned(),
-        pressed: view.query.compare.contains(&unit),
-    };
-    units.iter().map(unit).chain(signs(view, looks)).collect()
+    if unit.is_empty() { period.to_owned() } else { unit + comma + period }
 }
 
 /// What is not plain about values, as entries of a legend, where it occurs.
-pub(super) fn signs(view: &View<'_>, looks: &[Look]) -> Vec<Key> {
+fn signs(view: &View<'_>, marks: &[Mark], keys: &mut Vec<Key>) {
     let words = view.words;
-    let worded = |comparator: Comparator| {
-        looks.iter().any(|look| look.comparator == comparator).then(|| {
-            let sign = text::sign(comparator);
-            Key::new(Sample::Sign(sign), comparator.word().label(words.lang))
-        })
+    let mut add = |sign: &'static str, label: &str, is: &dyn Fn(&Look) -> bool| {
+        if marks.iter().any(|mark| is(&mark.look)) {
+            keys.push(Key::new(Sample::Sign(sign), label));
+        }
     };
-    let mut keys: Vec<Key> =
+    for comparator in
         [Comparator::AtLeast, Comparator::Over, Comparator::AtMost, Comparator::Under, Comparator::About]
-            .into_iter()
-            .filter_map(worded)
-            .collect();
-    for (occurs, sign, label) in [
-        (looks.iter().any(|look| look.hollow), "○", words.preliminary),
-        (looks.iter().any(|look| look.dashed), "◌", words.inferred_mark),
-        (looks.iter().any(|look| look.doubtful), "◎", words.unofficial),
-        (looks.iter().any(|look| look.part), "•", words.part_of_year),
-    ] {
-        keys.extend(occurs.then(|| Key::new(Sample::Sign(sign), label)));
+    {
+        let label = comparator.word().label(words.lang);
+        add(text::sign(comparator), label, &|look| look.comparator == comparator);
     }
-    keys
+    add("○", words.preliminary, &|look| look.hollow);
+    add("◌", words.inferred_mark, &|look| look.dashed);
+    add("◎", words.unofficial, &|look| look.doubtful);
+    add("•", words.part_of_year, &|look| look.part);
 }

@@ -1,12 +1,10 @@
 //! Heat: units by years, darker where the figure is larger among the units.
 
-use super::figures::{mark, missing, nothing, short, signs, subtitle, title, value, void};
-use super::{At, Axis, ChartDef, Fill, Mark, Scene, Shape, View, Width};
-use crate::data::schema::Facet;
-use crate::data::{Code, Lang, Row};
+use super::figures::{self, empty, mark, missing, name, nothing, short, subtitle, value};
+use super::{At, Axis, ChartDef, Fill, Scene, Shape, Told, View, Width, fill};
+use crate::data::Lang;
 use crate::query::Page;
-use crate::query::figures::Series;
-use crate::text::fill;
+use crate::query::figures::{Figure, Series};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "heat", page: Page::Indicators, width: Width::Whole, asks: &[], scene };
@@ -32,67 +30,61 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let data = view.data;
     let Some(series) = view.figures().filter(|it| it.own().next().is_some()) else {
         return nothing(view, text.title);
     };
-    let (units, city) = (data.district_order(), data.city());
-    let years: Vec<u32> =
-        data.years().iter().copied().filter(|&year| series.own().any(|it| it.year == year)).collect();
-    let values = || series.own().filter(|it| Some(it.district) != city).map(|it| value(data, it.fact));
-    let (low, high) = (values().min().unwrap_or(0), values().max().unwrap_or(0));
-    // Divided first: seven times the widest span is no number that fits.
-    let step = |value: i64| ((value - low) / ((high - low) / 7 + 1)) as u8 + 1;
+    let units = view.data.district_order();
+    let mut years = view.data.years().to_vec();
+    years.retain(|&year| series.own().any(|it| it.year == year));
+    let (low, most) = ends(view, series);
+    let high = most.map_or(low, |it| value(view.data, it.fact));
     let mut marks = Vec::with_capacity(units.len() * years.len());
     for (row, &unit) in units.iter().enumerate() {
         for (column, &year) in years.iter().enumerate() {
-            let mark = match series.at(unit, year) {
+            let at = (At::Band(column), At::Band(row));
+            let mut mark = match series.at(unit, year) {
                 Some(it) => {
-                    let own = Some(unit) != city;
-                    let fill = if own { Fill::Step(step(value(data, it.fact))) } else { Fill::Hollow };
-                    let shape = Shape::Cell { fill, text: short(view, it.fact), more: String::new() };
-                    mark(view, series, it, shape)
+                    let fill = if Some(unit) == view.data.city() {
+                        Fill::Hollow
+                    } else {
+                        // Divided first: seven times the widest span is no number that fits.
+                        Fill::Step(((value(view.data, it.fact) - low) / ((high - low) / 7 + 1)) as u8 + 1)
+                    };
+                    mark(view, series, it, at, Shape::cell(fill, short(view, it.fact)))
                 }
-                None => empty(view, series, unit, year),
+                None => empty(view, series, (unit, year), at, missing(view, series, unit, year)),
             };
-            marks.push(Mark {
-                x: At::Band(column),
-                y: At::Band(row),
-                muted: view.is_uncompared(unit),
-                ..mark
-            });
+            mark.muted = view.is_uncompared(unit);
+            marks.push(mark);
         }
     }
-    let column = |&year: &u32| {
-        let code = data.year_code(year).unwrap_or(Code::NONE);
-        view.band(Facet::Year, code, &year.to_string(), String::new())
+    let told = Told {
+        title: &fill(text.title, &[&name(view, series)]),
+        subtitle: &subtitle(view, series),
+        sentence: &sentence(view, text, series, most, marks.len()),
+        note: text.note,
     };
-    let (name, _) = title(view, series);
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    Scene {
-        title: fill(text.title, &[&name]),
-        subtitle: subtitle(view, series),
-        sentence: sentence(view, text, series, marks.len()),
-        note: text.note.to_owned(),
-        key: signs(view, &looks),
-        across: Axis::Bands(years.iter().map(column).collect()),
-        down: Axis::Bands(units.iter().map(|&unit| view.unit_band(unit, String::new())).collect()),
-        marks,
-        ..Scene::default()
+    let axes = (Axis::Bands(view.year_bands(&years)), view.unit_axis(&units));
+    figures::scene(view, &told, &[], axes, marks)
+}
+
+/// The least of the units' figures, and the largest one, of equals the last.
+fn ends<'a>(view: &View<'_>, series: &'a Series) -> (i64, Option<&'a Figure>) {
+    let key = |it: &Figure| (value(view.data, it.fact), it.year);
+    let (mut low, mut most) = (i64::MAX, None);
+    for it in series.own() {
+        if Some(it.district) != view.data.city() {
+            low = low.min(value(view.data, it.fact));
+            if most.is_none_or(|most| key(most) <= key(it)) {
+                most = Some(it);
+            }
+        }
     }
+    (low, most)
 }
 
-fn empty(view: &View<'_>, series: &Series, unit: Row, year: u32) -> Mark {
-    let shape = Shape::Cell { fill: Fill::Hatched, text: String::new(), more: String::new() };
-    Mark { shape, ..void(view, series, unit, 0, year, missing(view, series, unit, year)) }
-}
-
-fn sentence(view: &View<'_>, text: &Text, series: &Series, cells: usize) -> String {
-    let units = series.own().filter(|it| Some(it.district) != view.data.city());
-    let Some(most) = units.max_by_key(|it| (value(view.data, it.fact), it.year)) else {
-        return view.words.no_figures.to_owned();
-    };
-    let counts = [cells, series.own().count()].map(|n| n.to_string());
-    let (year, figure) = (most.year.to_string(), short(view, most.fact));
-    fill(text.seen, &[&counts[0], &counts[1], &view.unit(most.district), &year, &figure])
+fn sentence(view: &View<'_>, text: &Text, series: &Series, most: Option<&Figure>, cells: usize) -> String {
+    let Some(most) = most else { return view.words.no_figures.to_owned() };
+    let (known, figure) = (series.own().count(), short(view, most.fact));
+    fill(text.seen, &[&cells, &known, &view.unit(most.district), &most.year, &figure])
 }

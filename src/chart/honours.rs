@@ -1,15 +1,15 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    self, Group, Told, VERDICTS, bare, cell, column, counted, grid, groups, in_row, is, is_inferred,
-    is_verdict, mark, options, place, receiver, receiver_name, year_bands, year_code,
+    self, Group, VERDICTS, add_names, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict,
+    mark, place, receiver, receiver_band, receiver_name, year_code,
 };
-use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
 use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::{self, fill, list};
+use crate::text::{self, list};
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "honours", page: Page::Assessment, width: Width::Whole, asks: &[], scene };
@@ -78,21 +78,22 @@ fn scene(view: &View<'_>) -> Scene {
         undated += if dated { 0 } else { facts.len() };
         dated
     });
-    let (mut first, mut last) = (i64::MAX, 0);
+    let (mut first, mut last) = (u32::MAX, 0);
     for (key, _) in &cells {
         (first, last) = (first.min(column(*key)), last.max(column(*key)));
     }
-    let years: Vec<i64> = (first..=last).collect();
-    let (rows, marks) =
-        grid(view, (&cells, &years), &|fact| row(view, text, fact), &|cell| mark_of(view, text, cell));
+    let years: Vec<u32> = (first..=last).collect();
+    let (band, mark) = (|fact| row(view, text, fact), |cell: &[Row], at| mark_of(view, text, cell, at));
+    let (rows, marks) = grid(view, (&cells, &years), &band, &mark);
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, &cells, &years),
-        note: note(view, text, &cells, undated),
+        sentence: &sentence(view, text, &cells, &years),
+        note: &note(view, text, &cells, undated),
     };
     let key = [(Fill::Main, text.grade), (Fill::Soft, text.award), (Fill::Dashed, text.inferred)];
-    verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks)
+    let axes = (Axis::Bands(view.year_bands(&years)), Axis::Bands(rows));
+    verdicts::scene(view, &told, &key, axes, marks)
 }
 
 /// Whether a unit gave it to those below it: then these are not named.
@@ -114,16 +115,11 @@ fn name(view: &View<'_>, text: &Text, fact: Row) -> (String, String) {
 }
 
 fn row(view: &View<'_>, text: &Text, fact: Row) -> Band {
-    let (unit, body) = receiver(view.data, fact);
     let (label, short) = name(view, text, fact);
-    let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
-    let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    let mut band = view.band(facet, code, &label, String::new());
-    (band.short, band.muted) = (short, muted);
-    band
+    receiver_band(view, receiver(view.data, fact), &label, short)
 }
 
-fn mark_of(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
+fn mark_of(view: &View<'_>, text: &Text, cell: &[Row], at: (At, At)) -> Mark {
     let (data, fact) = (view.data, cell[0]);
     let (unit, body) = receiver(data, fact);
     let year = year_code(data, fact);
@@ -135,20 +131,19 @@ fn mark_of(view: &View<'_>, text: &Text, cell: &[Row]) -> Mark {
     key.push((Facet::Year, year));
     let mut head = name(view, text, fact).0;
     head = head + " · " + &fill(view.words.in_year, &[&data.option_id(Facet::Year, year)]);
-    for (_, giver) in options(view, Facet::By, cell) {
-        if let Some(giver) = giver.row() {
-            head = head + " · " + named(view, Tab::Bodies, giver);
-        }
-    }
+    add_names(view, Facet::By, cell, &mut head);
     let mut lines = lines(view, cell);
-    let names: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
-    let label = names.join(view.words.list_comma);
+    let mut label = String::new();
+    for (_, line) in &lines {
+        label += if label.is_empty() { "" } else { view.words.list_comma };
+        label += line;
+    }
     if lines.len() > LINES {
         let more = format!("+{}", lines.len() - LINES);
         lines.truncate(LINES);
         lines.push((Fill::Blank, more));
     }
-    let mut mark = mark(view, head, key, cell, Shape::Stack(lines));
+    let mut mark = mark(view, head, key, cell, at, Shape::Stack(lines));
     mark.label = label;
     mark
 }
@@ -196,7 +191,7 @@ fn line(view: &View<'_>, fact: Row, lines: &[(Row, Fill)]) -> String {
     }
 }
 
-fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> String {
+fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[u32]) -> String {
     let (Some(&first), Some(&last)) = (years.first(), years.last()) else { return text.nothing.to_owned() };
     let (mut grades, mut awards, mut inferred, mut rows) = (0, 0, 0, 0);
     let mut before = -1;
@@ -214,25 +209,20 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[i64]) -> Str
     if last > first {
         seen = seen + "–" + &last.to_string();
     }
-    seen + &counted(text.seen, &[grades, awards, inferred, rows])
+    seen + &fill(text.seen, &[&grades, &awards, &inferred, &rows])
 }
 
 fn note(view: &View<'_>, text: &Text, cells: &[Group], undated: usize) -> String {
-    let mut note = String::new();
-    if cells.iter().any(|(_, cell)| is_within(view, cell[0])) {
-        note += text.note;
-    }
+    let within = cells.iter().any(|(_, cell)| is_within(view, cell[0]));
     let mut without = Vec::new();
     for unit in view.data.units() {
         if !cells.iter().any(|(_, cell)| receiver(view.data, cell[0]).0 == unit.into()) {
             without.push(view.unit(unit).into_owned());
         }
     }
-    if !without.is_empty() {
-        note = note + " " + &fill(text.without, &[&list(&without, view.words.list_and, view.words)]);
+    let mut missed = list(&without, view.words.list_and, view.words);
+    if !missed.is_empty() {
+        missed = fill(text.without, &[&missed]);
     }
-    if undated > 0 {
-        note = note + " " + &counted(text.undated, &[undated]);
-    }
-    note.trim_start().to_owned()
+    verdicts::note(&[if within { text.note } else { "" }, &missed, &counted(text.undated, undated)])
 }

@@ -1,13 +1,11 @@
 //! Kinds by year: how many facts of each kind each year has.
 
-use super::{At, Axis, ChartDef, Look, Mark, Scene, Shape, View, Width};
-use crate::data::Code;
-use crate::data::Lang;
+use super::{At, Axis, ChartDef, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::Kind;
 use crate::data::schema::Facet;
+use crate::data::{Code, Lang};
 use crate::query::Page;
 use crate::query::group::Ask;
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef = ChartDef {
     id: "kinds",
@@ -23,7 +21,6 @@ struct Text {
     note: &'static str,
     /// Of one, and of more.
     facts: [&'static str; 2],
-    in_year: &'static str,
     seen: fn(&str, u32, u32) -> String,
     nothing: &'static str,
 }
@@ -33,7 +30,6 @@ const ZH: Text = Text {
     subtitle: "事实条数，条长与条数成比例",
     note: "目标与承诺按要达到的年份计。“·”表示没有。",
     facts: ["{} 条", "{} 条"],
-    in_year: "{} 年",
     seen: |kind, year, n| format!("最多的是 {year} 年的“{kind}”，{n} 条。"),
     nothing: "没有符合筛选的事实。",
 };
@@ -43,61 +39,44 @@ const EN: Text = Text {
     subtitle: "Number of facts; bars in proportion",
     note: "Targets and pledges count in the year they are to be reached. “·” means none.",
     facts: ["{} fact", "{} facts"],
-    in_year: "{}",
     seen: |kind, year, n| format!("The most are of kind “{kind}” in {year}: {n}."),
     nothing: "No fact matches the filters.",
 };
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let years = view.years();
-    let (top, sentence) = most(view, text, &years);
-    let mut marks = Vec::new();
-    let mut rows = Vec::new();
+    let years = view.data.years();
+    let (top, sentence) = most(view, text);
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
     for (row, word) in Kind::WORDS.iter().enumerate() {
         let kind = Code(row as u32 + 1);
         let name = word.label(view.words.lang);
         let mut total = 0;
-        for (column, &(code, year)) in years.iter().enumerate() {
-            let n = view.count(0, &[kind, code]);
+        for (column, &year) in years.iter().enumerate() {
+            let key = vec![(Facet::Kind, kind), (Facet::Year, view.year(year))];
+            let n = view.count(0, &[kind, view.year(year)]);
             total += n;
-            let label = fill(text.facts[usize::from(n != 1)], &[&n.to_string()]);
-            let head = format!("{name} · {}", fill(text.in_year, &[&year.to_string()]));
-            marks.push(Mark {
-                key: vec![(Facet::Kind, kind), (Facet::Year, code)],
-                facts: Vec::new(),
-                x: At::Band(column),
-                y: At::Band(row),
-                look: Look::PLAIN,
-                muted: false,
-                shape: bar(n, top),
-                tip: vec![head, label.clone()],
-                label,
-                selected: view.chosen(Facet::Kind, kind) && view.chosen(Facet::Year, code),
-            });
+            let label = fill(text.facts[usize::from(n != 1)], &[&n]);
+            let head = view.heading(name, year);
+            marks.push(view.mark(key, (At::Band(column), At::Band(row)), bar(n, top), vec![head, label]));
         }
-        rows.push(view.band(Facet::Kind, kind, name, total.to_string()));
+        let mut band = view.band(Facet::Kind, kind, name);
+        band.total = total.to_string();
+        rows.push(band);
     }
-    let column = |&(code, year): &(Code, u32)| view.band(Facet::Year, code, &year.to_string(), String::new());
-    Scene {
-        title: text.title.to_owned(),
-        subtitle: text.subtitle.to_owned(),
-        sentence,
-        note: text.note.into(),
-        across: Axis::Bands(years.iter().map(column).collect()),
-        down: Axis::Bands(rows),
-        total: view.words.total,
-        marks,
-        ..Scene::default()
-    }
+    let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
+    let axes = (Axis::Bands(view.year_bands(years)), Axis::Bands(rows));
+    let mut scene = Scene::new(&told, Vec::new(), axes, marks);
+    scene.total = view.words.total;
+    scene
 }
 
 /// The longest bar, and the sentence about it: of equal ones that of the first year, and of the last kind in it.
-fn most(view: &View<'_>, text: &Text, years: &[(Code, u32)]) -> (u32, String) {
+fn most(view: &View<'_>, text: &Text) -> (u32, String) {
     let mut most = (0, 0, "");
-    for &(code, year) in years {
+    for &year in view.data.years() {
         for (place, word) in Kind::WORDS.iter().enumerate().rev() {
-            let n = view.count(0, &[Code(place as u32 + 1), code]);
+            let n = view.count(0, &[Code(place as u32 + 1), view.year(year)]);
             if n > most.0 {
                 most = (n, year, word.label(view.words.lang));
             }

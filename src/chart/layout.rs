@@ -1,12 +1,14 @@
 //! Scene → places in logical pixels: pure, given a way to measure text.
 
 mod axes;
+mod brush;
 mod cells;
 mod labels;
 mod points;
 
 use super::theme::Role;
 use super::{At, Axis, Mark, Scene, Shape};
+use brush::{Brush, Point};
 use cells::Bar;
 use labels::Labels;
 
@@ -43,6 +45,13 @@ impl Area {
             && other.left < self.right
             && self.top < other.bottom
             && other.top < self.bottom
+    }
+
+    fn is_within(self, other: Self) -> bool {
+        self.left >= other.left
+            && self.right <= other.right
+            && self.top >= other.top
+            && self.bottom <= other.bottom
     }
 
     /// What of it lies within another, at least a pixel of it.
@@ -113,11 +122,10 @@ impl Layout {
     /// The mark at a position; where several are, the one whose middle is nearest, of these the smallest: a stroke in the
     /// middle of a bar.
     pub fn hit(&self, x: i32, y: i32) -> Option<usize> {
-        let here = (0..self.hits.len()).filter(|&place| self.hits[place].contains(x, y));
-        here.min_by_key(|&place| {
-            let hit = self.hits[place];
+        self.least(&|_, hit| {
             let (left, top) = hit.centre();
-            ((x - left).pow(2) + (y - top).pow(2), hit.right - hit.left)
+            let far = i64::from((x - left).pow(2) + (y - top).pow(2));
+            hit.contains(x, y).then_some(far << 16 | i64::from(hit.right - hit.left))
         })
     }
 
@@ -125,15 +133,29 @@ impl Layout {
     /// marks, then to the nearest; `step` is one of left, right, up, down.
     pub fn next(&self, from: usize, step: (i32, i32)) -> Option<usize> {
         let (x, y) = self.hits.get(from)?.centre();
-        let ahead = |place: &usize| {
-            let (left, top) = self.hits[*place].centre();
+        self.least(&|place, hit| {
+            let (left, top) = hit.centre();
             // Along the direction, and off it.
             let (along, off) =
                 ((left - x) * step.0 + (top - y) * step.1, (left - x) * step.1 + (top - y) * step.0);
-            let later = along == 0 && off == 0 && *place > from && step.0 + step.1 > 0;
-            (along > 0 || later).then_some((off != 0, along + 3 * off.abs()))
-        };
-        (0..self.hits.len()).filter_map(|place| Some((ahead(&place)?, place))).min().map(|(_, place)| place)
+            let later = along == 0 && off == 0 && place > from && step.0 + step.1 > 0;
+            // What is off comes after all that is not.
+            let off = if off == 0 { 0 } else { i64::from(3 * off.abs()) + (1 << 32) };
+            (along > 0 || later).then_some(i64::from(along) + off)
+        })
+    }
+
+    /// The first of the marks for which this is least.
+    fn least(&self, key: &dyn Fn(usize, Area) -> Option<i64>) -> Option<usize> {
+        let mut best: Option<(i64, usize)> = None;
+        for (place, &hit) in self.hits.iter().enumerate() {
+            if let Some(key) = key(place, hit)
+                && best.is_none_or(|(least, _)| key < least)
+            {
+                best = Some((key, place));
+            }
+        }
+        best.map(|(_, place)| place)
     }
 }
 
@@ -153,23 +175,29 @@ const HIGHEST: i32 = 380;
 pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
     let frame = Frame::new(scene, width, measure);
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
-    let mut layout = Layout { width, height: frame.height, ..Layout::default() };
-    let items = &mut layout.items;
-    frame.axes(items);
-    frame.grounds(items);
-    layout.hits = scene.marks.iter().map(|mark| frame.hit(mark).within(surface)).collect();
-    frame.rules(items);
-    frame.lines(items);
+    let mut brush = Brush::default();
+    frame.axes(&mut brush);
+    frame.grounds(&mut brush);
+    frame.rules(&mut brush);
+    frame.lines(&mut brush);
     // What stands back is drawn first.
     for back in [true, false] {
-        for mark in scene.marks.iter().filter(|mark| mark.muted == back) {
-            frame.mark(mark, items);
+        for mark in &scene.marks {
+            if mark.muted == back {
+                frame.mark(mark, &mut brush);
+            }
         }
     }
-    frame.labels(Labels::new(surface), items);
-    let selected = scene.marks.iter().zip(&layout.hits).filter(|(mark, _)| mark.selected);
-    items.extend(selected.map(|(_, &area)| Item::Frame { area, role: Role::Ink, width: 2 }));
-    layout
+    frame.labels(Labels::new(surface), &mut brush);
+    let mut hits = Vec::new();
+    for mark in &scene.marks {
+        let area = frame.hit(mark).within(surface);
+        if mark.selected {
+            brush.frame(area, Role::Ink, 2);
+        }
+        hits.push(area);
+    }
+    Layout { width, height: frame.height, items: brush.items, hits }
 }
 
 /// The surface that all marks stand on.
@@ -226,16 +254,17 @@ impl<'a> Frame<'a> {
         self.measure.width(text, SIZE, bold).ceil() as i32
     }
 
-    fn widest<'t>(&self, texts: impl Iterator<Item = &'t str>) -> i32 {
-        texts.map(|text| self.wide(text, true)).max().unwrap_or(0)
-    }
-
     /// How far down a row reaches; one of many points has room for labels over and under them.
     fn row_height(&self, row: usize) -> i32 {
-        let own = || self.scene.marks.iter().filter(|mark| mark.y == At::Band(row));
-        let points = own().filter(|mark| matches!(mark.shape, Shape::Point { .. })).count();
+        let (mut height, mut points) = (0, 0);
+        for mark in &self.scene.marks {
+            if mark.y == At::Band(row) {
+                height = height.max(self.shape_height(&mark.shape));
+                points += usize::from(matches!(mark.shape, Shape::Point { .. }));
+            }
+        }
         let spare = if points > points::FEW { points::SPARE } else { 0 };
-        own().map(|mark| self.shape_height(&mark.shape) + spare).max().unwrap_or(cells::ROW)
+        if height == 0 { cells::ROW } else { height + spare }
     }
 
     fn column_edge(&self, column: usize) -> i32 {
@@ -269,6 +298,10 @@ impl<'a> Frame<'a> {
         }
     }
 
+    fn point(&self, mark: &Mark) -> Point {
+        (self.x(mark.x), self.y(mark.y))
+    }
+
     /// The cell that a mark stands in: of its column and row, or of the whole width or height where it stands on a scale.
     fn cell(&self, mark: &Mark) -> Area {
         let (left, right) = match mark.x {
@@ -286,7 +319,7 @@ impl<'a> Frame<'a> {
     fn hit(&self, mark: &Mark) -> Area {
         let cell = self.cell(mark);
         match mark.shape {
-            Shape::Point { .. } => Area::around((self.x(mark.x), self.y(mark.y)), REACH),
+            Shape::Point { .. } => Area::around(self.point(mark), REACH),
             Shape::Beam { from, to, .. } => {
                 let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
                 let (left, right) = (from.min(to), from.max(to));
@@ -303,18 +336,14 @@ impl<'a> Frame<'a> {
         if fits(text) {
             return text.to_owned();
         }
-        let mut kept: Vec<char> = text.chars().collect();
+        let mut kept = text.to_owned();
         while kept.pop().is_some() {
-            let candidate: String = kept.iter().chain(&['…']).collect();
-            if fits(&candidate) {
-                return candidate;
+            kept.push('…');
+            if fits(&kept) {
+                break;
             }
+            kept.pop();
         }
-        String::new()
+        kept
     }
-}
-
-/// A line of text in the usual size.
-fn text(at: (i32, i32), anchor: Anchor, bold: bool, role: Role, text: String) -> Item {
-    Item::Text { at, anchor, size: SIZE, bold, role, text }
 }

@@ -1,15 +1,14 @@
 //! Levels: whoever gives grades and awards, tier by tier, against the units that received them.
 
 use super::verdicts::{
-    self, Group, Told, VERDICTS, cell, column, counted, grid, groups, in_row, is, is_verdict, mark, options,
-    place, receiver_name,
+    self, Group, VERDICTS, add_names, cell, column, grid, groups, in_row, is, is_verdict, mark, place,
+    receiver_name,
 };
-use super::{Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill, named};
 use crate::data::fact::Kind;
 use crate::data::schema::{Facet, Tab, bodies, facts};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "levels", page: Page::Assessment, width: Width::Half, asks: &[], scene };
@@ -65,32 +64,32 @@ fn scene(view: &View<'_>) -> Scene {
         is_verdict(data, fact).then(|| cell(data, fact, (place(&order, seat), by), unit))
     };
     let cells = groups(view, OWN, &key);
-    let mut units: Vec<i64> = (0..=order.len() as i64).collect();
+    let mut units: Vec<u32> = (0..=order.len() as u32).collect();
     units.retain(|&unit| cells.iter().any(|(key, _)| column(*key) == unit));
     let band = |fact: Row| {
         let giver = data.code(facts::BY, fact);
-        let mut band = view.band(Facet::By, giver, by(view, fact), String::new());
+        let mut band = view.band(Facet::By, giver, by(view, fact));
         band.short = receiver_name(view, (Code::NONE, giver)).1;
         band
     };
-    let (rows, marks) = grid(view, (&cells, &units), &band, &|cell| mark_of(view, cell));
+    let (rows, marks) = grid(view, (&cells, &units), &band, &|cell, at| mark_of(view, cell, at));
     let told = Told {
         title: text.title,
         subtitle: text.subtitle,
-        sentence: sentence(view, text, &cells, units.len()),
-        note: text.note.to_owned(),
+        sentence: &sentence(view, text, &cells, units.len()),
+        note: text.note,
     };
     let unit =
-        |&place: &i64| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
+        |&place: &u32| unit_band(view, order.get(place as usize).map_or(Code::NONE, |&unit| unit.into()));
     let across = Axis::Bands(units.iter().map(unit).collect());
     let key = [(Fill::Main, text.grades), (Fill::Soft, text.awards), (Fill::Dashed, text.inferred)];
-    verdicts::scene(view, told, &key, (across, Axis::Bands(rows)), marks)
+    verdicts::scene(view, &told, &key, (across, Axis::Bands(rows)), marks)
 }
 
 fn unit_band(view: &View<'_>, unit: Code) -> Band {
     match unit.row() {
-        Some(unit) => view.unit_band(unit, String::new()),
-        None => view.band(Facet::District, unit, view.words.none, String::new()),
+        Some(unit) => view.unit_band(unit),
+        None => view.band(Facet::District, unit, view.words.none),
     }
 }
 
@@ -103,7 +102,7 @@ fn receiver(view: &View<'_>, fact: Row) -> String {
     unit_band(view, view.data.code(facts::DISTRICT, fact)).label
 }
 
-fn mark_of(view: &View<'_>, cell: &[Row]) -> Mark {
+fn mark_of(view: &View<'_>, cell: &[Row], at: (At, At)) -> Mark {
     let (data, fact) = (view.data, cell[0]);
     let mut key = VERDICTS.to_vec();
     for facet in [Facet::Level, Facet::By, Facet::District] {
@@ -113,12 +112,8 @@ fn mark_of(view: &View<'_>, cell: &[Row]) -> Mark {
     let n = cell.len().to_string();
     let head = [by(view, fact), " → ", &receiver(view, fact), " · ", &n].concat();
     let mut label = n.clone();
-    for (_, subject) in options(view, Facet::Subject, cell) {
-        if let Some(subject) = subject.row() {
-            label = label + " · " + named(view, Tab::Subjects, subject);
-        }
-    }
-    let mut mark = mark(view, head, key, cell, Shape::Cell { fill, text: n, more: String::new() });
+    add_names(view, Facet::Subject, cell, &mut label);
+    let mut mark = mark(view, head, key, cell, at, Shape::cell(fill, n));
     mark.label = label;
     mark
 }
@@ -135,6 +130,6 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], units: usize) -> Stri
         }
     }
     let Some(&fact) = most.first() else { return text.nothing.to_owned() };
-    let seen = counted(text.seen, &[givers, facts, units]);
-    seen + &fill(text.most, &[by(view, fact), &receiver(view, fact), &most.len().to_string()])
+    let seen = fill(text.seen, &[&givers, &facts, &units]);
+    seen + &fill(text.most, &[&by(view, fact), &receiver(view, fact), &most.len()])
 }

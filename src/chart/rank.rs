@@ -2,15 +2,12 @@
 //!
 //! Units without a figure follow the bars and are never drawn as zero; the city is a line to compare with.
 
-use super::figures::{
-    fitting_city, mark, missing, nothing, short, signs, subtitle, tick, title, value, void,
-};
-use super::scale::{Base, Scale};
-use super::{At, Axis, ChartDef, Mark, Rule, Scene, Shape, View, Width};
+use super::figures::{self, fitting_city, mark, missing, name, nothing, scale, short, subtitle, value, void};
+use super::scale::Base;
+use super::{At, ChartDef, Rule, Scene, Shape, Told, View, Width, fill};
 use crate::data::{Lang, Row, in_order};
 use crate::query::Page;
 use crate::query::figures::Series;
-use crate::text::fill;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "rank", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -43,59 +40,60 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let units = view.data.units();
-    let series = view.figures();
     let Some((series, year)) =
-        series.and_then(|it| it.year(view.data, view.query, &units).map(|year| (it, year)))
+        view.figures().and_then(|it| Some((it, it.year(view.data, view.query, &units)?)))
     else {
         return nothing(view, text.title);
     };
-    let (name, unit) = title(view, series);
-    let scene = Scene {
-        title: fill(text.title, &[&name, &year.to_string()]),
-        subtitle: subtitle(view, series),
-        ..Scene::default()
-    };
+    let title = fill(text.title, &[&name(view, series), &year]);
     let asked = view.query.chart.as_deref() == Some(DEF.id);
     let known = series.known(&units, year);
-    let counts = [year.to_string(), units.len().to_string(), known.to_string()];
-    let [of_year, of_units, of_known] = [&*counts[0], &*counts[1], &*counts[2]];
-    if known == 0 || known * 2 < units.len() && !asked {
-        return Scene { sentence: fill(text.too_few, &[of_year, of_units, of_known]), ..scene };
+    let few = known * 2 < units.len();
+    if known == 0 || few && !asked {
+        let sentence = fill(text.too_few, &[&year, &units.len(), &known]);
+        return Scene::without_marks(&title, &subtitle(view, series), &sentence);
     }
     let order = order(view, series, &units, year);
-    let city = fitting_city(view, series).and_then(|city| series.at(city, year));
-    let drawn = order.iter().filter_map(|&unit| series.at(unit, year)).chain(city);
-    let scale =
-        Scale::of_values(drawn.map(|it| value(view.data, it.fact)), Base::Zero, unit, tick(view, series));
-    let marks: Vec<Mark> = order
-        .iter()
-        .enumerate()
-        .map(|(row, &unit)| match series.at(unit, year) {
+    let (mut marks, mut values) = (Vec::new(), Vec::new());
+    for (row, &unit) in order.iter().enumerate() {
+        let at = (At::Value(0), At::Band(row));
+        marks.push(match series.at(unit, year) {
             Some(it) => {
-                let shape =
-                    Shape::Beam { from: 0, to: value(view.data, it.fact), text: short(view, it.fact) };
-                Mark { x: At::Value(0), y: At::Band(row), ..mark(view, series, it, shape) }
+                let to = value(view.data, it.fact);
+                values.push(to);
+                mark(view, series, it, at, Shape::Beam { from: 0, to, text: short(view, it.fact) })
             }
-            None => void(view, series, unit, row, year, missing(view, series, unit, year)),
-        })
-        .collect();
-    let first = series.at(order[0], year).map_or(String::new(), |it| short(view, it.fact));
-    let few = if known * 2 < units.len() { text.few } else { "" };
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    let rule = city.map(|it| Rule {
-        at: value(view.data, it.fact),
-        label: format!("{} {}", view.unit(it.district), short(view, it.fact)),
-    });
-    Scene {
-        sentence: fill(text.seen, &[of_year, of_units, of_known, &view.unit(order[0]), &first, few]),
-        note: text.note.to_owned(),
-        key: signs(view, &looks),
-        across: Axis::Scale(scale),
-        down: Axis::Bands(order.iter().map(|&unit| view.unit_band(unit, String::new())).collect()),
-        rules: rule.into_iter().collect(),
-        marks,
-        ..scene
+            None => void(view, series, (unit, year), (At::Band(0), at.1), missing(view, series, unit, year)),
+        });
     }
+    let mut rules = Vec::new();
+    if let Some(it) = fitting_city(view, series).and_then(|city| series.at(city, year)) {
+        let at = value(view.data, it.fact);
+        values.push(at);
+        rules.push(Rule { at, label: format!("{} {}", view.unit(it.district), short(view, it.fact)) });
+    }
+    let told = Told {
+        title: &title,
+        subtitle: &subtitle(view, series),
+        sentence: &sentence(view, text, series, (order[0], year), [units.len(), known]),
+        note: text.note,
+    };
+    let axes = (scale(view, series, Base::Zero, &values), view.unit_axis(&order));
+    let mut scene = figures::scene(view, &told, &[], axes, marks);
+    scene.rules = rules;
+    scene
+}
+
+fn sentence(
+    view: &View<'_>,
+    text: &Text,
+    series: &Series,
+    (first, year): (Row, u32),
+    [units, known]: [usize; 2],
+) -> String {
+    let most = series.at(first, year).map_or(String::new(), |it| short(view, it.fact));
+    let few = if known * 2 < units { text.few } else { "" };
+    fill(text.seen, &[&year, &units, &known, &view.unit(first), &most, &few])
 }
 
 /// The units by their figures, largest first, those without one last.

@@ -27,13 +27,12 @@ const STRETCHES: i64 = 5;
 
 impl Scale {
     /// Round numbers around all values; `label` writes a tick.
-    pub fn of_values(
-        values: impl Iterator<Item = i64> + Clone,
-        base: Base,
-        unit: String,
-        label: impl Fn(Decimal) -> String,
-    ) -> Self {
-        let (mut low, mut high) = (values.clone().min().unwrap_or(0), values.max().unwrap_or(0));
+    pub fn of_values(values: &[i64], base: Base, unit: String, label: &dyn Fn(Decimal) -> String) -> Self {
+        let first = values.first().copied().unwrap_or(0);
+        let (mut low, mut high) = (first, first);
+        for &value in values {
+            (low, high) = (low.min(value), high.max(value));
+        }
         if base == Base::Zero || low > 0 && low / 2 < high / 3 {
             low = low.min(0);
         }
@@ -45,18 +44,20 @@ impl Scale {
         }
         let step = step(high - low);
         let (low, high) = (low.div_euclid(step) * step, -(-high).div_euclid(step) * step);
-        let ticks = (low / step..=high / step).map(|place| place * step);
-        let ticks = ticks.map(|at| (at, label(Decimal::from_millionths(at)))).collect();
+        let mut ticks = Vec::new();
+        let mut at = low;
+        while at <= high {
+            ticks.push((at, label(Decimal::from_millionths(at))));
+            at += step;
+        }
         Self { low, high, ticks, unit }
     }
 
-    /// Whole years around all days, marked at their beginnings.
-    pub fn of_years(days: impl Iterator<Item = Date> + Clone) -> Option<Self> {
-        let (first, last) =
-            (days.clone().map(Date::year).min()?, days.map(|day| day.last_day().year()).max()?);
+    /// Whole years, marked at their beginnings.
+    pub fn of_years(first: u32, last: u32) -> Self {
         let begin = |year: u32| Date::of_month(year, 1).days();
         let ticks = (first..=last).map(|year| (begin(year), year.to_string())).collect();
-        Some(Self { low: begin(first), high: begin(last + 1), ticks, unit: String::new() })
+        Self { low: begin(first), high: begin(last + 1), ticks, unit: String::new() }
     }
 
     /// A stretch that is marked where the caller says; the ticks are in order and the last one ends it.
@@ -84,8 +85,12 @@ fn step(span: i64) -> i64 {
     while power <= wanted / 10 {
         power *= 10;
     }
-    let fits = [1, 2, 5, 10].into_iter().map(|times| power * times).find(|&step| step >= wanted);
-    fits.unwrap_or(power)
+    for times in [1, 2, 5] {
+        if power * times >= wanted {
+            return power * times;
+        }
+    }
+    power * 10
 }
 
 #[cfg(test)]
@@ -94,7 +99,7 @@ mod tests {
 
     fn check(values: &[i64], base: Base, ends: (i64, i64), ticks: usize) {
         let millionths: Vec<i64> = values.iter().map(|value| value * 1_000_000).collect();
-        let scale = Scale::of_values(millionths.iter().copied(), base, String::new(), |at| at.to_string());
+        let scale = Scale::of_values(&millionths, base, String::new(), &|at| at.to_string());
         let whole = (scale.low / 1_000_000, scale.high / 1_000_000);
         assert_eq!((whole, scale.ticks.len()), (ends, ticks), "{values:?}");
         for value in millionths {
@@ -119,7 +124,7 @@ mod tests {
     #[test]
     fn equal_values_still_span_something() {
         for value in [-8_000_000, -1, 0, 1, 5_000_000] {
-            let scale = Scale::of_values([value].into_iter(), Base::Near, String::new(), |at| at.to_string());
+            let scale = Scale::of_values(&[value], Base::Near, String::new(), &|at| at.to_string());
             assert!(scale.low < scale.high && (scale.low..=scale.high).contains(&value), "{scale:?}");
             assert!((0.0..=1.0).contains(&scale.share(value)));
         }
@@ -131,8 +136,7 @@ mod tests {
             for times in [1, 2, 3, 7, 9] {
                 let most = 999_999_999_999_999_999.min(times * 10_i64.pow(power));
                 for values in [[0, most], [-most, 0], [-most, most], [most / 3, most], [-most, most / 7]] {
-                    let scale =
-                        Scale::of_values(values.into_iter(), Base::Near, String::new(), |at| at.to_string());
+                    let scale = Scale::of_values(&values, Base::Near, String::new(), &|at| at.to_string());
                     let ticks: Vec<i64> = scale.ticks.iter().map(|(at, _)| *at).collect();
                     assert!((3..=11).contains(&ticks.len()) || scale.high - scale.low < 3, "{scale:?}");
                     let step = ticks[1] - ticks[0];
@@ -149,16 +153,12 @@ mod tests {
 
     #[test]
     fn years_begin_where_they_begin() {
-        let days = ["2021-11-27", "2023"].map(|day| Date::parse(day).unwrap());
-        let scale = Scale::of_years(days.into_iter()).unwrap();
+        let scale = Scale::of_years(2021, 2023);
         let labels: Vec<&str> = scale.ticks.iter().map(|(_, label)| label.as_str()).collect();
         assert_eq!(labels, ["2021", "2022", "2023"]);
         let share = |day: &str| scale.share(Date::parse(day).unwrap().days());
         assert!((share("2022-07-02") - 0.5).abs() < 0.001);
-        // What is not on the scale stands at its end.
-        for (day, end) in [("2020", 0.0), ("2021", 0.0), ("2024", 1.0), ("2025", 1.0)] {
-            assert!((share(day) - end).abs() < f64::EPSILON, "{day}");
-        }
-        assert_eq!(Scale::of_years(std::iter::empty()), None);
+        let ends = ["2021", "2024", "2020", "2025"].map(|day| share(day).to_bits());
+        assert_eq!(ends, [0.0, 1.0, 0.0, 1.0].map(f64::to_bits));
     }
 }

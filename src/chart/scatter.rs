@@ -1,13 +1,13 @@
 //! Scatter: two indicators of each unit in one year.
 
-use super::figures::{legend, look, nothing, stated, tick, title, value};
-use super::scale::{Base, Scale};
-use super::{At, Axis, ChartDef, Look, Mark, Scene, Shape, View, Width};
+use super::figures::{self, look, name, nothing, scale, stated, value};
+use super::scale::Base;
+use super::{At, ChartDef, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::schema::{Facet, Tab};
-use crate::data::{Code, Lang, Row};
+use crate::data::{Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{CONTEXT, Figure, Series, counts};
-use crate::text::fill;
+use crate::text::number::unit;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "scatter", page: Page::Indicators, width: Width::Half, asks: &[], scene };
@@ -36,109 +36,97 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let Some((across, up)) = pair(view) else { return nothing(view, text.title) };
     let units = view.data.units();
-    let both = |year: u32| {
-        let own = |unit: &Row| Some((across.at(*unit, year)?, up.at(*unit, year)?));
-        units.iter().filter_map(own).collect::<Vec<(&Figure, &Figure)>>()
-    };
-    let asked = view.query.filter(Facet::Year).is_some();
-    let years = view.data.years().iter().copied();
-    let fitting = years.filter(|&year| !asked || view.chosen(Facet::Year, year_code(view, year)));
-    let year = fitting.max_by_key(|&year| (both(year).len(), year)).unwrap_or_default();
-    let pairs = both(year);
-    let (names, measures) = (title(view, across), title(view, &up));
-    let of_year = year.to_string();
-    let scene = Scene {
-        title: fill(text.title, &[&names.0, &measures.0, &of_year]),
-        subtitle: subtitle([&names.1, &measures.1]),
-        ..Scene::default()
-    };
-    if pairs.is_empty() {
-        return Scene { sentence: text.none.to_owned(), ..scene };
+    let Some((across, up)) = pair(view, &units) else { return nothing(view, text.title) };
+    let (mut year, mut most) = (0, 0);
+    for &other in view.data.years() {
+        let both = shared(across, &up, &units, other).len();
+        if both >= most && view.query.filter(Facet::Year).is_none_or(|it| it.contains(view.year(other))) {
+            (year, most) = (other, both);
+        }
     }
-    let scale = |series: &Series, own: &[&Figure], unit: &str| {
-        let values = own.iter().map(|it| value(view.data, it.fact));
-        Scale::of_values(values, Base::Near, unit.to_owned(), tick(view, series))
-    };
-    let (of_across, of_up): (Vec<_>, Vec<_>) = pairs.iter().copied().unzip();
-    let marks: Vec<Mark> = pairs.iter().map(|(x, y)| mark(view, across, &up, x, y)).collect();
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    Scene {
-        sentence: fill(text.seen, &[&of_year, &pairs.len().to_string()]),
-        note: fill(text.note, &[&names.0, &measures.0]),
-        key: legend(view, &[], &looks),
-        across: Axis::Scale(scale(across, &of_across, &names.1)),
-        down: Axis::Scale(scale(&up, &of_up, &measures.1)),
-        marks,
-        ..scene
+    let names = [name(view, across), name(view, &up)];
+    let title = fill(text.title, &[&names[0], &names[1], &year]);
+    let subtitle = subtitle([across, &up].map(|it| unit(view.data, it.indicator, view.words.lang)));
+    if most == 0 {
+        return Scene::without_marks(&title, &subtitle, text.none);
     }
+    let (mut marks, mut values) = (Vec::new(), [Vec::new(), Vec::new()]);
+    for (x, y) in shared(across, &up, &units, year) {
+        let [x_value, y_value] = [x, y].map(|it| value(view.data, it.fact));
+        values[0].push(x_value);
+        values[1].push(y_value);
+        marks.push(mark(view, (across, &up), (x, y), (At::Value(x_value), At::Value(y_value))));
+    }
+    let told = Told {
+        title: &title,
+        subtitle: &subtitle,
+        sentence: &fill(text.seen, &[&year, &most]),
+        note: &fill(text.note, &[&names[0], &names[1]]),
+    };
+    let axes = (scale(view, across, Base::Near, &values[0]), scale(view, &up, Base::Near, &values[1]));
+    figures::scene(view, &told, &[], axes, marks)
 }
 
 /// What is measured across and up; a count of nothing in particular has no unit.
-fn subtitle(units: [&str; 2]) -> String {
-    let named: Vec<&str> = units.into_iter().filter(|unit| !unit.is_empty()).collect();
-    named.join(" × ")
+fn subtitle([across, up]: [String; 2]) -> String {
+    let times = if across.is_empty() || up.is_empty() { "" } else { " × " };
+    across + times + &up
 }
 
-fn year_code(view: &View<'_>, year: u32) -> Code {
-    view.data.year_code(year).unwrap_or(Code::NONE)
+/// The figures of the units that have both for a year.
+fn shared<'a>(across: &'a Series, up: &'a Series, units: &[Row], year: u32) -> Vec<(&'a Figure, &'a Figure)> {
+    units.iter().filter_map(|&unit| Some((across.at(unit, year)?, up.at(unit, year)?))).collect()
 }
 
-/// The indicator of the page and the other one: the reader's choice, else that with which most units share a year.
-fn pair<'a>(view: &'a View<'_>) -> Option<(&'a Series, Series)> {
+/// The indicator of the page and the other one: the reader's choice, else that with which most units share a year, of
+/// equals the first.
+fn pair<'a>(view: &'a View<'_>, units: &[Row]) -> Option<(&'a Series, Series)> {
     let across = view.figures()?;
     let other = |indicator: Row| Series::of(view.data, view.query, indicator, CONTEXT);
     if let Some(chosen) = view.query.indicator2 {
         return Some((across, other(chosen)));
     }
-    let units = view.data.units();
-    let shared = |up: &Series| {
-        let both = |year: &u32| {
-            units
-                .iter()
-                .filter(|&&unit| across.at(unit, *year).is_some() && up.at(unit, *year).is_some())
-                .count()
-        };
-        if up.period == across.period { view.data.years().iter().map(both).max().unwrap_or(0) } else { 0 }
-    };
     let counts = counts(view.data, view.query, CONTEXT);
-    let others =
-        view.data.rows(Tab::Indicators).filter(|row| *row != across.indicator && counts[row.0 as usize] > 1);
-    let best = others.map(other).rev().max_by_key(shared)?;
-    Some((across, best))
+    let mut best: Option<(usize, Series)> = None;
+    for row in view.data.rows(Tab::Indicators) {
+        if row == across.indicator || counts[row.0 as usize] < 2 {
+            continue;
+        }
+        let (up, mut most) = (other(row), 0);
+        if up.period == across.period {
+            for &year in view.data.years() {
+                most = most.max(shared(across, &up, units, year).len());
+            }
+        }
+        if best.as_ref().is_none_or(|(before, _)| most > *before) {
+            best = Some((most, up));
+        }
+    }
+    best.map(|(_, up)| (across, up))
 }
 
-fn mark(view: &View<'_>, across: &Series, up: &Series, x: &Figure, y: &Figure) -> Mark {
-    let (own, other) = (look(view.data, x.fact), look(view.data, y.fact));
-    let year = year_code(view, x.year);
-    let name = view.unit(x.district).into_owned();
-    let tip = vec![
-        format!("{name} · {}", fill(view.words.in_year, &[&x.year.to_string()])),
-        format!("{}: {}", title(view, across).0, stated(view, x.fact)),
-        format!("{}: {}", title(view, up).0, stated(view, y.fact)),
-    ];
+fn mark(view: &View<'_>, (across, up): (&Series, &Series), (x, y): (&Figure, &Figure), at: (At, At)) -> Mark {
+    let who = view.unit(x.district).into_owned();
+    let mut tip = vec![view.heading(&who, x.year)];
+    for (series, it) in [(across, x), (up, y)] {
+        tip.push(format!("{}: {}", name(view, series), stated(view, it.fact)));
+    }
     let key = vec![
         (Facet::District, x.district.into()),
-        (Facet::Year, year),
+        (Facet::Year, view.year(x.year)),
         (Facet::Indicator, across.indicator.into()),
         (Facet::Indicator, up.indicator.into()),
     ];
-    Mark {
-        selected: view.is_selected(&key),
-        key,
-        facts: vec![x.fact, y.fact],
-        x: At::Value(value(view.data, x.fact)),
-        y: At::Value(value(view.data, y.fact)),
-        shape: Shape::Point { series: view.series(x.district), text: name, names: true },
-        look: Look {
-            hollow: own.hollow || other.hollow,
-            dashed: own.dashed || other.dashed,
-            doubtful: own.doubtful || other.doubtful,
-            ..Look::PLAIN
-        },
-        label: tip[1..].join("; "),
-        tip,
-        muted: view.is_back(x.district),
+    let label = tip[1..].join("; ");
+    let shape = Shape::Point { series: view.series(x.district), text: who, names: true };
+    let mut mark = view.mark(key, at, shape, tip);
+    for it in [x, y] {
+        let own = look(view.data, it.fact);
+        mark.look.hollow |= own.hollow;
+        mark.look.dashed |= own.dashed;
+        mark.look.doubtful |= own.doubtful;
     }
+    (mark.facts, mark.label, mark.muted) = (vec![x.fact, y.fact], label, view.is_back(x.district));
+    mark
 }

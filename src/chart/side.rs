@@ -1,12 +1,12 @@
 //! Side by side: the indicators of the units that are set against each other, each in one year for all of them.
 
-use super::figures::{mark, short, signs, void};
-use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width, named};
+use super::figures::{self, empty, mark, name, short};
+use super::{At, Axis, Band, ChartDef, Fill, Scene, Shape, Told, View, Width, fill};
+use crate::data::Lang;
 use crate::data::schema::Tab;
-use crate::data::{Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{CONTEXT, Series, counts};
-use crate::text::fill;
+use crate::text::list;
 use crate::text::number::unit;
 
 pub(super) const DEF: ChartDef =
@@ -40,71 +40,52 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let compared = &view.query.compare;
-    let scene = Scene { title: text.title.into(), subtitle: text.subtitle.into(), ..Scene::default() };
     if compared.is_empty() {
-        return Scene { sentence: text.none.to_owned(), ..scene };
+        return Scene::without_marks(text.title, text.subtitle, text.none);
     }
     let counts = counts(view.data, view.query, CONTEXT);
-    let rows: Vec<(Series, u32)> = view
-        .data
-        .rows(Tab::Indicators)
-        .filter(|row| counts[row.0 as usize] > 0)
-        .map(|row| Series::of(view.data, view.query, row, CONTEXT))
-        .filter_map(|series| shared_year(view, &series, compared).map(|year| (series, year)))
-        .collect();
-    let mut marks = Vec::with_capacity(rows.len() * compared.len());
-    let mut whole = 0;
-    for (row, (series, year)) in rows.iter().enumerate() {
-        whole += usize::from(series.known(compared, *year) == compared.len());
-        for (column, &unit) in compared.iter().enumerate() {
-            let mark = match series.at(unit, *year) {
-                Some(it) => {
-                    let text = short(view, it.fact);
-                    mark(view, series, it, Shape::Cell { fill: Fill::Hollow, text, more: String::new() })
-                }
-                None => Mark {
-                    shape: Shape::Cell { fill: Fill::Hatched, text: String::new(), more: String::new() },
-                    ..void(view, series, unit, 0, *year, view.words.no_figure.to_owned())
-                },
-            };
-            marks.push(Mark { x: At::Band(column), y: At::Band(row), muted: false, ..mark });
+    let (mut rows, mut marks, mut whole) = (Vec::new(), Vec::new(), 0);
+    for indicator in view.data.rows(Tab::Indicators).filter(|row| counts[row.0 as usize] > 0) {
+        let series = Series::of(view.data, view.query, indicator, CONTEXT);
+        let (mut year, mut most) = (0, 0);
+        for &other in view.data.years() {
+            let known = series.known(compared, other);
+            if known >= most {
+                (year, most) = (other, known);
+            }
         }
+        if most == 0 {
+            continue;
+        }
+        whole += usize::from(most == compared.len());
+        for (column, &unit) in compared.iter().enumerate() {
+            let at = (At::Band(column), At::Band(rows.len()));
+            let mut mark = match series.at(unit, year) {
+                Some(it) => mark(view, &series, it, at, Shape::cell(Fill::Hollow, short(view, it.fact))),
+                None => empty(view, &series, (unit, year), at, view.words.no_figure.to_owned()),
+            };
+            mark.muted = false;
+            marks.push(mark);
+        }
+        rows.push(band(view, &series, year));
     }
     let names: Vec<String> = compared.iter().map(|&unit| view.unit(unit).into_owned()).collect();
-    let sizes = [rows.len(), whole].map(|n| n.to_string());
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    Scene {
-        sentence: fill(
-            text.seen,
-            &[&crate::text::list(&names, view.words.list_and, view.words), &sizes[0], &sizes[1]],
-        ),
-        note: text.note.to_owned(),
-        key: signs(view, &looks),
-        across: Axis::Bands(compared.iter().map(|&unit| view.unit_band(unit, String::new())).collect()),
-        down: Axis::Bands(rows.iter().map(|(series, year)| band(view, series, *year)).collect()),
-        marks,
-        ..scene
-    }
-}
-
-/// The last year for which most of the units have a figure; none where there is no such year.
-fn shared_year(view: &View<'_>, series: &Series, units: &[Row]) -> Option<u32> {
-    let known = |&year: &u32| (series.known(units, year), year);
-    let year = view.data.years().iter().copied().max_by_key(known)?;
-    (series.known(units, year) > 0).then_some(year)
+    let names = list(&names, view.words.list_and, view.words);
+    let told = Told {
+        title: text.title,
+        subtitle: text.subtitle,
+        sentence: &fill(text.seen, &[&names, &rows.len(), &whole]),
+        note: text.note,
+    };
+    figures::scene(view, &told, &[], (view.unit_axis(compared), Axis::Bands(rows)), marks)
 }
 
 /// The indicator, its unit, the year.
 fn band(view: &View<'_>, series: &Series, year: u32) -> Band {
-    let name = named(view, Tab::Indicators, series.indicator);
+    let name = name(view, series);
     let unit = unit(view.data, series.indicator, view.words.lang);
-    let unit = if unit.is_empty() { unit } else { format!(" · {unit}") };
-    Band {
-        label: format!("{name}{unit} · {year}"),
-        short: format!("{name} {year}"),
-        selected: false,
-        muted: false,
-        total: String::new(),
-        facts: Vec::new(),
-    }
+    let dot = if unit.is_empty() { "" } else { " · " };
+    let mut band = Band::new(&format!("{name}{dot}{unit} · {year}"));
+    band.short = format!("{name} {year}");
+    band
 }

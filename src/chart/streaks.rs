@@ -1,15 +1,14 @@
 //! Streaks: what is said to have been won several years running, and for which of these years that is also said alone.
 
 use super::verdicts::{
-    self, Told, counted, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_name, subject,
-    year_bands, year_code,
+    self, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_band, receiver_name, subject,
+    year_code,
 };
-use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, View, Width};
+use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
 use crate::data::schema::{Facet, facts, subjects, units};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::Page;
-use crate::text::fill;
 use crate::text::number::figure;
 
 pub(super) const DEF: ChartDef =
@@ -91,28 +90,28 @@ fn scene(view: &View<'_>) -> Scene {
             let how = how(data, own);
             seen[how] += 1;
             if year >= first {
-                let mut mark = mark_of(view, text, run, &band.label, (year, own));
+                let at = (At::Band((year - first) as usize), At::Band(rows.len()));
+                let mut mark = mark_of(view, text, run, &band.label, (year, own), at);
                 if year == first && year > run.first() {
-                    mark.tip.push(counted(text.earlier, &[(year - run.first()) as usize]));
+                    mark.tip.push(fill(text.earlier, &[&(year - run.first())]));
                 }
-                (mark.x, mark.y) = (At::Band((year - first) as usize), At::Band(rows.len()));
                 marks.push(mark);
             }
         }
         rows.push(band);
     }
     let [stated, inferred, implied] = seen;
-    let counts = [runs.len(), stated + inferred + implied, stated, inferred, implied];
-    let told = Told {
-        title: text.title,
-        subtitle: text.subtitle,
-        sentence: if runs.is_empty() { text.nothing.to_owned() } else { counted(text.seen, &counts) },
-        note: text.note.to_owned(),
+    let sentence = if runs.is_empty() {
+        text.nothing.to_owned()
+    } else {
+        let all = stated + inferred + implied;
+        fill(text.seen, &[&runs.len(), &all, &stated, &inferred, &implied])
     };
-    let years: Vec<i64> = (first.into()..=last.into()).collect();
+    let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
+    let years: Vec<u32> = if runs.is_empty() { Vec::new() } else { (first..=last).collect() };
     let key = [(FILLS[0], text.stated), (FILLS[1], text.inferred), (FILLS[2], text.implied)];
-    let mut scene =
-        verdicts::scene(view, told, &key, (Axis::Bands(year_bands(view, &years)), Axis::Bands(rows)), marks);
+    let axes = (Axis::Bands(view.year_bands(&years)), Axis::Bands(rows));
+    let mut scene = verdicts::scene(view, &told, &key, axes, marks);
     scene.total = if runs.is_empty() { "" } else { text.total };
     scene
 }
@@ -179,20 +178,25 @@ fn speaks_of(data: &Dataset, run: &Run, fact: Row) -> Option<i64> {
 fn band(view: &View<'_>, run: &Run) -> Band {
     let (unit, body) = receiver(view.data, run.fact);
     let (name, short) = receiver_name(view, (unit, body));
-    let (facet, code) = if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) };
     let label = match subject(view, run.fact) {
         "" => name,
         subject => format!("{short} · {subject}"),
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
-    let muted = unit.row().is_some_and(|unit| view.is_uncompared(unit));
-    let mut band = view.band(facet, code, &label, total);
-    (band.short, band.muted, band.facts) = (short, muted, vec![run.fact]);
+    let mut band = receiver_band(view, (unit, body), &label, short);
+    (band.total, band.facts) = (total, vec![run.fact]);
     band
 }
 
 /// A year of a run, and what is said of it. What is implied leads to the claim that implies it.
-fn mark_of(view: &View<'_>, text: &Text, run: &Run, name: &str, (year, said): (u32, &[Row])) -> Mark {
+fn mark_of(
+    view: &View<'_>,
+    text: &Text,
+    run: &Run,
+    name: &str,
+    (year, said): (u32, &[Row]),
+    at: (At, At),
+) -> Mark {
     let data = view.data;
     let mut facts = said.to_vec();
     if !facts.contains(&run.fact) {
@@ -208,9 +212,9 @@ fn mark_of(view: &View<'_>, text: &Text, run: &Run, name: &str, (year, said): (u
     }
     key.push((Facet::Year, year_code(data, facts[0])));
     let ordinal = (year + 1 - run.first()).to_string();
-    let shape = Shape::Cell { fill: FILLS[how(data, said)], text: ordinal, more: String::new() };
-    let head = format!("{name} · {}", fill(view.words.in_year, &[&year.to_string()]));
-    let mut mark = mark(view, head, key, &facts, shape);
+    let shape = Shape::cell(FILLS[how(data, said)], ordinal);
+    let head = view.heading(name, year);
+    let mut mark = mark(view, head, key, &facts, at, shape);
     mark.look.dashed = false;
     let why = if said.is_empty() { text.why } else { "" };
     for line in [why, data.in_lang(facts::NOTE_ZH, view.words.lang, run.fact)] {

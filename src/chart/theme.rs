@@ -23,46 +23,51 @@ pub enum Role {
     SeriesText(u8),
 }
 
-impl Role {
-    /// Every role, with the steps and series that there are.
-    pub fn all() -> impl Iterator<Item = Role> {
-        let single = [
-            Role::Paper,
-            Role::Ink,
-            Role::Ink2,
-            Role::Ink3,
-            Role::Line2,
-            Role::Grid,
-            Role::Hatch,
-            Role::Accent,
-            Role::AccentSoft,
-            Role::OnAccent,
-        ];
-        let steps = (1..=7).flat_map(|step| [Role::Step(step), Role::OnStep(step)]);
-        let series = (0..9).flat_map(|series| [Role::Series(series), Role::SeriesText(series)]);
-        single.into_iter().chain(steps).chain(series)
-    }
-
-    /// The custom property that holds the colour.
-    pub fn property(self) -> String {
-        match self {
-            Role::Paper => "--paper".into(),
-            Role::Ink => "--ink".into(),
-            Role::Ink2 => "--ink-2".into(),
-            Role::Ink3 => "--ink-3".into(),
-            Role::Line2 => "--line-2".into(),
-            Role::Grid => "--grid".into(),
-            Role::Hatch => "--hatch".into(),
-            Role::Accent => "--accent".into(),
-            Role::AccentSoft => "--accent-soft".into(),
-            Role::OnAccent => "--on-accent".into(),
-            Role::Step(step) => format!("--seq-{step}"),
-            Role::OnStep(step) => format!("--seq-{step}-ink"),
-            Role::Series(series) => format!("--d-{series}"),
-            Role::SeriesText(series) => format!("--dt-{series}"),
-        }
-    }
-}
+/// Every role, and the custom property that holds its colour.
+pub const ROLES: [(Role, &str); 42] = [
+    (Role::Paper, "--paper"),
+    (Role::Ink, "--ink"),
+    (Role::Ink2, "--ink-2"),
+    (Role::Ink3, "--ink-3"),
+    (Role::Line2, "--line-2"),
+    (Role::Grid, "--grid"),
+    (Role::Hatch, "--hatch"),
+    (Role::Accent, "--accent"),
+    (Role::AccentSoft, "--accent-soft"),
+    (Role::OnAccent, "--on-accent"),
+    (Role::Step(1), "--seq-1"),
+    (Role::OnStep(1), "--seq-1-ink"),
+    (Role::Step(2), "--seq-2"),
+    (Role::OnStep(2), "--seq-2-ink"),
+    (Role::Step(3), "--seq-3"),
+    (Role::OnStep(3), "--seq-3-ink"),
+    (Role::Step(4), "--seq-4"),
+    (Role::OnStep(4), "--seq-4-ink"),
+    (Role::Step(5), "--seq-5"),
+    (Role::OnStep(5), "--seq-5-ink"),
+    (Role::Step(6), "--seq-6"),
+    (Role::OnStep(6), "--seq-6-ink"),
+    (Role::Step(7), "--seq-7"),
+    (Role::OnStep(7), "--seq-7-ink"),
+    (Role::Series(0), "--d-0"),
+    (Role::SeriesText(0), "--dt-0"),
+    (Role::Series(1), "--d-1"),
+    (Role::SeriesText(1), "--dt-1"),
+    (Role::Series(2), "--d-2"),
+    (Role::SeriesText(2), "--dt-2"),
+    (Role::Series(3), "--d-3"),
+    (Role::SeriesText(3), "--dt-3"),
+    (Role::Series(4), "--d-4"),
+    (Role::SeriesText(4), "--dt-4"),
+    (Role::Series(5), "--d-5"),
+    (Role::SeriesText(5), "--dt-5"),
+    (Role::Series(6), "--d-6"),
+    (Role::SeriesText(6), "--dt-6"),
+    (Role::Series(7), "--d-7"),
+    (Role::SeriesText(7), "--dt-7"),
+    (Role::Series(8), "--d-8"),
+    (Role::SeriesText(8), "--dt-8"),
+];
 
 /// Red, green, blue.
 pub type Colour = (u8, u8, u8);
@@ -73,7 +78,8 @@ const GREY: Colour = (128, 128, 128);
 /// The colours and the font of charts at this moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
-    colours: Vec<(Role, Colour)>,
+    /// Of each of [`ROLES`].
+    colours: Vec<Colour>,
     /// A CSS list of font families.
     pub font: String,
 }
@@ -81,12 +87,15 @@ pub struct Theme {
 impl Theme {
     /// Reads the value of each property, `#rrggbb`; what is no such value is mid-grey.
     pub fn new(font: String, value: impl Fn(&str) -> String) -> Self {
-        let colour = |role: Role| (role, hex(value(&role.property()).trim()).unwrap_or(GREY));
-        Self { colours: Role::all().map(colour).collect(), font }
+        let mut colours = Vec::new();
+        for (_, property) in ROLES {
+            colours.push(hex(value(property).trim()).unwrap_or(GREY));
+        }
+        Self { colours, font }
     }
 
     pub fn colour(&self, role: Role) -> Colour {
-        self.colours.iter().find(|(it, _)| *it == role).map_or(GREY, |(_, colour)| *colour)
+        ROLES.iter().position(|(own, _)| *own == role).map_or(GREY, |place| self.colours[place])
     }
 }
 
@@ -104,11 +113,11 @@ mod tests {
     #[test]
     fn a_theme_keeps_each_role_where_it_looks_it_up() {
         let number = |property: &str| {
-            let place = Role::all().position(|role| role.property() == property).unwrap();
+            let place = ROLES.iter().position(|(_, own)| *own == property).unwrap();
             format!(" #{place:06x}")
         };
         let theme = Theme::new("sans-serif".into(), number);
-        for (place, role) in Role::all().enumerate() {
+        for (place, (role, _)) in ROLES.into_iter().enumerate() {
             assert_eq!(theme.colour(role), (0, 0, place as u8), "{role:?}");
         }
     }

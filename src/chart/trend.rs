@@ -1,13 +1,13 @@
 //! Trend: a line for each unit over the years. A line joins neighbouring years only; what stands alone is a marker.
 
-use super::figures::{self, fitting_city, legend, nothing, short, subtitle, tick, title, value};
-use super::scale::{Base, Scale};
-use super::{At, Axis, Band, ChartDef, Line, Look, Mark, Scene, Shape, View, Width};
+use super::figures::{self, name, nothing, scale, short, shown_units, subtitle, value};
+use super::scale::Base;
+use super::{At, Axis, ChartDef, Line, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::schema::Facet;
-use crate::data::{Code, Lang, Row};
+use crate::data::{Lang, Row};
 use crate::query::Page;
 use crate::query::figures::{Figure, Series};
-use crate::text::fill;
+use crate::text::list;
 
 pub(super) const DEF: ChartDef =
     ChartDef { id: "trend", page: Page::Indicators, width: Width::Whole, asks: &[], scene };
@@ -19,7 +19,6 @@ struct Text {
     gaps: &'static str,
     lone: &'static str,
     note: &'static str,
-    known: &'static str,
     city: &'static str,
 }
 
@@ -29,7 +28,6 @@ const ZH: Text = Text {
     gaps: "缺年不补，线只连相邻两年。",
     lone: "{}只有一年有数字。",
     note: "刻度下是有数字的区县数。城市只作参照，不参与排名。小标记是半年、季度等部分时段，不与全年相连。",
-    known: "{}/{}",
     city: "全市的数字量级不同，未画；选它或把它列入对比即可看到。",
 };
 
@@ -39,7 +37,6 @@ const EN: Text = Text {
     gaps: "Gaps stay open; a line joins neighbouring years only. ",
     lone: "Figures for one year only: {}.",
     note: "Under the years: how many units have a figure. The city is a line to compare with. Small markers are parts of a year and join nothing.",
-    known: "{}/{}",
     city: " The city’s figures are of another size and not drawn; choose or compare the city to see them.",
 };
 
@@ -48,107 +45,103 @@ fn scene(view: &View<'_>) -> Scene {
     let Some(series) = view.figures() else {
         return nothing(view, text.title);
     };
-    let city = fitting_city(view, series);
-    let units: Vec<Row> = city.into_iter().chain(view.data.units()).collect();
-    let left_out = if city == view.data.city() { "" } else { text.city };
-    let is_shown = |it: &&Figure| units.contains(&it.district);
-    let (name, unit) = title(view, series);
+    let mut units = shown_units(view, series);
+    let left_out = if view.data.city().is_none_or(|city| units.contains(&city)) { "" } else { text.city };
     let years = shown_years(series);
-    let place = |year: u32| years.iter().position(|&own| own == year).unwrap_or(0);
-    let values = series.figures.iter().filter(is_shown).map(|it| value(view.data, it.fact));
-    let scale = Scale::of_values(values, Base::Near, unit, tick(view, series));
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut lines = Vec::new();
+    let (mut marks, mut lines, mut values) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut lone, mut gaps) = (Vec::new(), "");
     for &unit in &units {
-        let own: Vec<&Figure> = series.own().filter(|it| it.district == unit).collect();
-        for run in own.chunk_by(|a, b| a.year + 1 == b.year) {
-            let first = marks.len();
-            for it in run {
-                let last = own.last().is_some_and(|last| last.year == it.year);
-                marks.push(mark(view, series, it, place(it.year), last));
+        let own = series.of_unit(unit);
+        for (n, it) in own.iter().enumerate() {
+            if n > 0 && own[n - 1].year + 1 == it.year {
+                join(view, unit, marks.len(), &mut lines);
+            } else if n > 0 {
+                gaps = text.gaps;
             }
-            if run.len() > 1 {
-                let (series, muted) = (Some(view.series(unit)), view.is_back(unit));
-                lines.push(Line { series, marks: (first..marks.len()).collect(), muted });
+            marks.push(mark(view, series, it, &years, n + 1 == own.len()));
+        }
+        if own.len() == 1 {
+            lone.push(view.unit(unit).into_owned());
+        }
+        for it in &series.figures {
+            if it.district == unit {
+                values.push(value(view.data, it.fact));
+                if it.period != series.period {
+                    marks.push(mark(view, series, it, &years, false));
+                }
             }
         }
-        let parts = series.figures.iter().filter(|it| it.district == unit && it.period != series.period);
-        marks.extend(parts.map(|it| mark(view, series, it, place(it.year), false)));
     }
-    let looks: Vec<_> = marks.iter().map(|mark| mark.look).collect();
-    let named: Vec<Row> =
-        units.iter().copied().filter(|&unit| series.figures.iter().any(|it| it.district == unit)).collect();
-    let ranked = view.data.units();
-    let column = |&year: &u32| {
-        let known = [series.known(&ranked, year), ranked.len()].map(|n| n.to_string());
-        let total = fill(text.known, &[&known[0], &known[1]]);
-        let code = view.data.year_code(year).unwrap_or(Code::NONE);
-        view.band(Facet::Year, code, &year.to_string(), total)
+    units.retain(|&unit| series.figures.iter().any(|it| it.district == unit));
+    let (ranked, mut columns) = (view.data.units(), view.year_bands(&years));
+    for (column, &year) in columns.iter_mut().zip(&years) {
+        column.total = format!("{}/{}", series.known(&ranked, year), ranked.len());
+    }
+    let told = Told {
+        title: &fill(text.title, &[&name(view, series)]),
+        subtitle: &subtitle(view, series),
+        sentence: &sentence(view, text, (series, &years), units.len(), &lone, gaps),
+        note: &[text.note, left_out].concat(),
     };
-    Scene {
-        title: fill(text.title, &[&name]),
-        subtitle: subtitle(view, series),
-        sentence: sentence(view, text, series, &named, &years),
-        note: format!("{}{left_out}", text.note),
-        key: legend(view, &named, &looks),
-        across: Axis::Bands(years.iter().map(column).collect::<Vec<Band>>()),
-        down: Axis::Scale(scale),
-        lines,
-        marks,
-        ..Scene::default()
-    }
+    let axes = (Axis::Bands(columns), scale(view, series, Base::Near, &values));
+    let mut scene = figures::scene(view, &told, &units, axes, marks);
+    scene.lines = lines;
+    scene
 }
 
 /// Every year from the first figure to the last.
 fn shown_years(series: &Series) -> Vec<u32> {
-    let years = series.figures.iter().map(|it| it.year);
-    match (years.clone().min(), years.max()) {
-        (Some(first), Some(last)) => (first..=last).collect(),
-        _ => Vec::new(),
+    let (mut first, mut last) = (u32::MAX, 0);
+    for it in &series.figures {
+        (first, last) = (first.min(it.year), last.max(it.year));
+    }
+    (first..=last).collect()
+}
+
+/// Joins the next mark to the one before it.
+fn join(view: &View<'_>, unit: Row, next: usize, lines: &mut Vec<Line>) {
+    match lines.last_mut() {
+        Some(line) if line.marks.last() == Some(&(next - 1)) => line.marks.push(next),
+        _ => lines.push(Line {
+            series: Some(view.series(unit)),
+            marks: vec![next - 1, next],
+            muted: view.is_back(unit),
+        }),
     }
 }
 
 /// The last figure of a unit also names it.
-fn mark(view: &View<'_>, series: &Series, it: &Figure, column: usize, last: bool) -> Mark {
+fn mark(view: &View<'_>, series: &Series, it: &Figure, years: &[u32], last: bool) -> Mark {
     let figure = short(view, it.fact);
     let part = it.period != series.period;
     let named = view.query.compare.contains(&it.district) || view.chosen(Facet::District, it.district.into());
     let text = match (last, part) {
         (true, _) => format!("{} {figure}", view.unit(it.district)),
-        (_, true) if named => format!("{figure} {}", it.period.word().label(view.words.lang)),
+        (_, true) if named => figure + " " + it.period.word().label(view.words.lang),
         (_, true) => String::new(),
         _ => figure,
     };
     let shape = Shape::Point { series: view.series(it.district), text, names: last };
-    let mark = figures::mark(view, series, it, shape);
-    Mark {
-        x: At::Band(column),
-        y: At::Value(value(view.data, it.fact)),
-        look: Look { part, ..mark.look },
-        ..mark
-    }
+    let at = (At::Band((it.year - years[0]) as usize), At::Value(value(view.data, it.fact)));
+    let mut mark = figures::mark(view, series, it, at, shape);
+    mark.look.part = part;
+    mark
 }
 
-fn sentence(view: &View<'_>, text: &Text, series: &Series, named: &[Row], years: &[u32]) -> String {
+fn sentence(
+    view: &View<'_>,
+    text: &Text,
+    (series, years): (&Series, &[u32]),
+    units: usize,
+    lone: &[String],
+    gaps: &str,
+) -> String {
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
         return view.words.no_figures.to_owned();
     };
-    let mut lone: Vec<String> = Vec::new();
-    let mut open = false;
-    for &unit in named {
-        let own: Vec<u32> = series.own().filter(|it| it.district == unit).map(|it| it.year).collect();
-        if own.len() == 1 {
-            lone.push(view.unit(unit).into_owned());
-        }
-        open |= own.windows(2).any(|pair| pair[0] + 1 != pair[1]);
+    let mut lone = list(lone, view.words.list_and, view.words);
+    if !lone.is_empty() {
+        lone = fill(text.lone, &[&lone]);
     }
-    let lone = if lone.is_empty() {
-        String::new()
-    } else {
-        fill(text.lone, &[&crate::text::list(&lone, view.words.list_and, view.words)])
-    };
-    let [first, last] = [first, last].map(u32::to_string);
-    let [units, figures] = [named.len(), series.figures.len()].map(|n| n.to_string());
-    let (name, _) = title(view, series);
-    fill(text.seen, &[&name, &first, &last, &units, &figures, if open { text.gaps } else { "" }, &lone])
+    fill(text.seen, &[&name(view, series), first, last, &units, &series.figures.len(), &gaps, &lone])
 }

@@ -1,6 +1,7 @@
 //! What the charts of assessment share: grades and awards, who received them, and marks that stand for facts.
 
-use super::{At, Axis, Band, Fill, Key, Look, Mark, Sample, Scene, Shape, View, named};
+use super::scene::fill_keys;
+use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, named};
 use crate::data::fact::{BodyKind, Certainty, Date, Kind};
 use crate::data::schema::{Facet, Tab, bodies, districts, facts};
 use crate::data::{Code, Dataset, Lang, Row, in_order};
@@ -58,8 +59,8 @@ pub(super) fn cell(data: &Dataset, fact: Row, row: (i64, Code), column: i64) -> 
 }
 
 /// The column of a cell by its key.
-pub(super) fn column(key: i64) -> i64 {
-    key & 0xffff
+pub(super) fn column(key: i64) -> u32 {
+    key as u32 & 0xffff
 }
 
 /// Whether two cells stand in one row.
@@ -67,12 +68,15 @@ pub(super) fn in_row(a: i64, b: i64) -> bool {
     a >> 16 == b >> 16
 }
 
+/// Makes the mark of a cell from its facts.
+pub(super) type MarkOf<'a> = &'a dyn Fn(&[Row], (At, At)) -> Mark;
+
 /// The rows of a grid, each tier under its heading, and a mark for each cell.
 pub(super) fn grid(
     view: &View<'_>,
-    (cells, columns): (&[Group], &[i64]),
+    (cells, columns): (&[Group], &[u32]),
     band: &dyn Fn(Row) -> Band,
-    mark: &dyn Fn(&[Row]) -> Mark,
+    mark: MarkOf<'_>,
 ) -> (Vec<Band>, Vec<Mark>) {
     let (mut rows, mut marks) = (Vec::new(), Vec::new());
     let mut before = -1;
@@ -84,10 +88,8 @@ pub(super) fn grid(
             rows.push(band(facts[0]));
         }
         before = key;
-        let mut mark = mark(facts);
-        mark.x = At::Band(columns.iter().position(|&own| own == column(key)).unwrap_or(0));
-        mark.y = At::Band(rows.len() - 1);
-        marks.push(mark);
+        let column = columns.iter().position(|&own| own == column(key)).unwrap_or(0);
+        marks.push(mark(facts, (At::Band(column), At::Band(rows.len() - 1))));
     }
     (rows, marks)
 }
@@ -109,6 +111,20 @@ pub(super) fn receiver(data: &Dataset, fact: Row) -> (Code, Code) {
     (unit, body.map_or(Code::NONE, Code::from))
 }
 
+/// What a click on a receiver filters to: the body, where there is one.
+pub(super) fn receiver_option((unit, body): (Code, Code)) -> (Facet, Code) {
+    if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) }
+}
+
+/// A receiver as a row; what it is called is for the caller to say.
+pub(super) fn receiver_band(view: &View<'_>, receiver: (Code, Code), label: &str, short: String) -> Band {
+    let (facet, code) = receiver_option(receiver);
+    let mut band = view.band(facet, code, label);
+    band.muted = receiver.0.row().is_some_and(|unit| view.is_uncompared(unit));
+    band.short = short;
+    band
+}
+
 /// The name of whoever received it, and a short one.
 pub(super) fn receiver_name(view: &View<'_>, (unit, body): (Code, Code)) -> (String, String) {
     if let Some(body) = body.row() {
@@ -127,17 +143,9 @@ fn heading(view: &View<'_>, fact: Row) -> Band {
     let word =
         level.row().map_or(view.words.none, |_| text::word(view.data, facts::LEVEL, fact, view.words.lang));
     let label = format!("{} · {word}", text::label(Facet::Level, view.words.lang));
-    Band { muted: true, ..view.band(Facet::Level, level, &label, String::new()) }
-}
-
-/// Years as columns.
-pub(super) fn year_bands(view: &View<'_>, years: &[i64]) -> Vec<Band> {
-    let mut bands = Vec::new();
-    for &year in years {
-        let code = view.data.year_code(year as u32).unwrap_or(Code::NONE);
-        bands.push(view.band(Facet::Year, code, &year.to_string(), String::new()));
-    }
-    bands
+    let mut band = view.band(Facet::Level, level, &label);
+    band.muted = true;
+    band
 }
 
 /// The year of a fact as an option.
@@ -178,16 +186,26 @@ pub(super) fn day(words: &Words, date: Date) -> String {
     rest.unwrap_or(&whole).to_owned()
 }
 
-/// The options of a facet that facts have, each once.
-pub(super) fn options(view: &View<'_>, facet: Facet, facts: &[Row]) -> Vec<(Facet, Code)> {
-    let mut options = Vec::new();
+/// Adds the options of a facet that facts have, each once.
+pub(super) fn add_options(view: &View<'_>, facet: Facet, facts: &[Row], key: &mut Vec<(Facet, Code)>) {
     for &fact in facts {
         let option = (facet, view.data.codes(facet).get(fact));
-        if !options.contains(&option) {
-            options.push(option);
+        if !key.contains(&option) {
+            key.push(option);
         }
     }
-    options
+}
+
+/// The names of what facts refer to by a facet, each once, behind what is said already.
+pub(super) fn add_names(view: &View<'_>, facet: Facet, facts: &[Row], said: &mut String) {
+    let mut options = Vec::new();
+    add_options(view, facet, facts, &mut options);
+    for (_, option) in options {
+        if let Some(name) = view.data.option_label(facet, option, view.words.lang) {
+            said.push_str(" · ");
+            said.push_str(&name);
+        }
+    }
 }
 
 /// A mark of facts: its tip names it and says each of them, so that each line leads to its evidence.
@@ -196,14 +214,11 @@ pub(super) fn mark(
     name: String,
     key: Vec<(Facet, Code)>,
     facts: &[Row],
+    at: (At, At),
     shape: Shape,
 ) -> Mark {
-    let (shown, rest) = facts.split_at(facts.len().min(SAID));
+    let shown = &facts[..facts.len().min(SAID)];
     let mut tip = vec![name];
-    let mut look = Look { dashed: true, ..Look::PLAIN };
-    for &fact in facts {
-        look.dashed &= is_inferred(view.data, fact);
-    }
     for &fact in shown {
         let mut line = text::summary(view.data, fact, view.words.lang);
         if is_inferred(view.data, fact) {
@@ -211,22 +226,16 @@ pub(super) fn mark(
         }
         tip.push(line);
     }
-    if !rest.is_empty() {
-        tip.push(format!("+{}", rest.len()));
+    if facts.len() > SAID {
+        tip.push(format!("+{}", facts.len() - SAID));
     }
+    let label = tip[1..].join(view.words.list_comma);
+    let mut mark = view.mark(key, at, shape, tip);
     let unit = view.data.code(facts::DISTRICT, facts[0]).row();
-    Mark {
-        selected: key.iter().all(|&(facet, code)| view.chosen(facet, code)),
-        key,
-        facts: shown.to_vec(),
-        x: At::Band(0),
-        y: At::Band(0),
-        shape,
-        look,
-        label: tip[1..].join(view.words.list_comma),
-        tip,
-        muted: unit.is_some_and(|unit| view.is_uncompared(unit)),
-    }
+    mark.muted = unit.is_some_and(|unit| view.is_uncompared(unit));
+    mark.look.dashed = facts.iter().all(|&fact| is_inferred(view.data, fact));
+    (mark.facts, mark.label) = (shown.to_vec(), label);
+    mark
 }
 
 /// A mark of facts on a scale, drawn as their unit is.
@@ -235,51 +244,37 @@ pub(super) fn point(
     name: String,
     key: Vec<(Facet, Code)>,
     facts: &[Row],
+    at: (At, At),
     text: String,
 ) -> Mark {
     let unit = view.data.code(facts::DISTRICT, facts[0]).row();
     let series = unit.map_or(0, |unit| view.series(unit));
-    mark(view, name, key, facts, Shape::Point { series, text, names: false })
+    mark(view, name, key, facts, at, Shape::Point { series, text, names: false })
 }
 
-/// A template with numbers in it.
-pub(super) fn counted(template: &str, numbers: &[usize]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    text::fill(template, &numbers.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-/// What a chart says of itself.
-pub(super) struct Told {
-    pub title: &'static str,
-    pub subtitle: &'static str,
-    pub sentence: String,
-    pub note: String,
+/// What is to be noted, one after the other, where there is anything.
+pub(super) fn note(parts: &[&str]) -> String {
+    let mut note = String::new();
+    for part in parts {
+        if !note.is_empty() && !part.is_empty() {
+            note.push(' ');
+        }
+        note.push_str(part);
+    }
+    note
 }
 
 /// A chart of marks, and what their fills mean; without fills what is inferred has a sign.
 pub(super) fn scene(
     view: &View<'_>,
-    told: Told,
+    told: &Told<'_>,
     key: &[(Fill, &str)],
-    (across, down): (Axis, Axis),
+    axes: (Axis, Axis),
     marks: Vec<Mark>,
 ) -> Scene {
-    let mut keys = Vec::new();
-    for &(fill, label) in key {
-        keys.push(Key::new(Sample::Fill(fill), label));
-    }
+    let mut keys = fill_keys(key);
     if keys.is_empty() && marks.iter().any(|mark| mark.look.dashed) {
         keys.push(Key::new(Sample::Sign("◌"), view.words.inferred_mark));
     }
-    Scene {
-        title: told.title.to_owned(),
-        subtitle: told.subtitle.to_owned(),
-        sentence: told.sentence,
-        note: told.note,
-        key: keys,
-        across,
-        down,
-        marks,
-        ..Scene::default()
-    }
+    Scene::new(told, keys, axes, marks)
 }

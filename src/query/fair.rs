@@ -39,7 +39,10 @@ pub struct Finding {
 
 /// What is to be said before these units are compared in a year, and over the years for what breaks.
 pub fn findings(data: &Dataset, query: &Query, series: &Series, units: &[Row], year: u32) -> Vec<Finding> {
-    let known: Vec<&Figure> = units.iter().filter_map(|&unit| series.at(unit, year)).collect();
+    let mut known: Vec<&Figure> = Vec::new();
+    for &unit in units {
+        known.extend(series.at(unit, year));
+    }
     let mut found = Vec::new();
     let mut find = |doubt: Doubt, fairer: Vec<(Facet, Code)>| found.push(Finding { doubt, fairer });
     if known.len() < units.len() {
@@ -48,41 +51,59 @@ pub fn findings(data: &Dataset, query: &Query, series: &Series, units: &[Row], y
     if known.len() > 1 && is_amount(data, series.indicator) {
         find(Doubt::Size, rate(data, series.indicator));
     }
-    let code = |it: &Figure, col| data.code(col, it.fact).0;
-    let count = |is: &dyn Fn(&Figure) -> bool| known.iter().filter(|it| is(it)).count();
-    let comparator =
-        |it: &Figure| Comparator::from_code(code(it, facts::COMPARATOR)).unwrap_or(Comparator::Equal);
-    let authority =
-        |it: &Figure| data.code(facts::SOURCE, it.fact).row().map(|row| data.code(sources::AUTHORITY, row).0);
-    let stated = vec![(Facet::Certainty, Code(Certainty::Stated.code()))];
+    let stated = [(Facet::Certainty, Certainty::Stated.code())];
     let better = [Authority::Official, Authority::Copy, Authority::Press];
-    let better = better.map(|authority| (Facet::Authority, Code(authority.code()))).to_vec();
+    let better = better.map(|authority| (Facet::Authority, authority.code()));
+    let counts = count(data, &known);
     for (n, doubt, fairer) in [
-        (
-            count(&|it| code(it, facts::STATUS) == Status::Preliminary.code()),
-            Doubt::Preliminary as fn(usize) -> Doubt,
-            Vec::new(),
-        ),
-        (count(&|it| comparator(it) != Comparator::Equal), Doubt::Worded, Vec::new()),
-        (count(&|it| code(it, facts::CERTAINTY) == Certainty::Inferred.code()), Doubt::Inferred, stated),
-        (count(&|it| authority(it) == Some(Authority::Unofficial.code())), Doubt::Unofficial, better),
-        (elsewhere(series, units, year), Doubt::Period, Vec::new()),
+        (counts[0], Doubt::Preliminary as fn(usize) -> Doubt, &[][..]),
+        (counts[1], Doubt::Worded, &[]),
+        (counts[2], Doubt::Inferred, &stated),
+        (counts[3], Doubt::Unofficial, &better),
+        (elsewhere(series, units, year), Doubt::Period, &[]),
     ] {
         if n > 0 {
-            find(doubt(n), fairer);
+            find(doubt(n), fairer.iter().map(|&(facet, code)| (facet, Code(code))).collect());
         }
     }
-    for row in data.rows(Tab::Breaks).filter(|&row| is_crossed(data, query, series, units, row)) {
-        find(Doubt::Break(row), since(data, row));
+    for row in data.rows(Tab::Breaks) {
+        if is_crossed(data, query, series, units, row) {
+            find(Doubt::Break(row), since(data, row));
+        }
     }
     found
 }
 
+/// How many figures are preliminary, worded, inferred, unofficial.
+fn count(data: &Dataset, known: &[&Figure]) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for it in known {
+        let code = |col| data.code(col, it.fact);
+        let authority = code(facts::SOURCE).row().map(|row| data.code(sources::AUTHORITY, row).0);
+        let comparator = code(facts::COMPARATOR);
+        let is = [
+            code(facts::STATUS).0 == Status::Preliminary.code(),
+            comparator != Code::NONE && comparator.0 != Comparator::Equal.code(),
+            code(facts::CERTAINTY).0 == Certainty::Inferred.code(),
+            authority == Some(Authority::Unofficial.code()),
+        ];
+        for (n, is) in counts.iter_mut().zip(is) {
+            *n += usize::from(is);
+        }
+    }
+    counts
+}
+
 /// The year for which more units have a figure, if there is one.
 fn fuller(data: &Dataset, series: &Series, units: &[Row], year: u32) -> Vec<(Facet, Code)> {
-    let best = data.years().iter().copied().max_by_key(|&other| (series.known(units, other), other));
-    let best = best.filter(|&other| series.known(units, other) > series.known(units, year));
-    best.and_then(|year| data.year_code(year)).map(|code| (Facet::Year, code)).into_iter().collect()
+    let (mut best, mut most) = (None, series.known(units, year) + 1);
+    for &other in data.years() {
+        let known = series.known(units, other);
+        if known >= most {
+            (best, most) = (data.year_code(other), known);
+        }
+    }
+    best.map(|code| (Facet::Year, code)).into_iter().collect()
 }
 
 /// Whether the indicator's figures grow with the size of what they are about: money, people, pieces, not shares of a whole.
@@ -118,19 +139,25 @@ fn is_crossed(data: &Dataset, query: &Query, series: &Series, units: &[Row], row
         let code = data.year_code(year).unwrap_or(Code::NONE);
         query.filter(Facet::Year).is_none_or(|filter| filter.contains(code))
     };
-    let own = |unit: Row| series.own().filter(move |it| it.district == unit && is_shown(it.year));
-    data.code(breaks::INDICATOR, row) == series.indicator.into()
-        && from.is_some_and(|from| {
-            units
-                .iter()
-                .filter(|&&unit| only.is_none_or(|only| only == unit))
-                .any(|&unit| own(unit).any(|it| it.year < from) && own(unit).any(|it| it.year >= from))
-        })
+    let Some(from) = from.filter(|_| data.code(breaks::INDICATOR, row) == series.indicator.into()) else {
+        return false;
+    };
+    let is_on_both_sides = |unit: Row| {
+        let own = series.of_unit(unit);
+        let any = |later: bool| own.iter().any(|it| (it.year >= from) == later && is_shown(it.year));
+        any(false) && any(true)
+    };
+    units.iter().any(|&unit| only.is_none_or(|only| only == unit) && is_on_both_sides(unit))
 }
 
 /// The years from a break on.
 fn since(data: &Dataset, row: Row) -> Vec<(Facet, Code)> {
     let from = data.whole(breaks::YEAR, row).unwrap_or_default();
-    let years = data.years().iter().filter(|&&year| year >= from);
-    years.filter_map(|&year| data.year_code(year)).map(|code| (Facet::Year, code)).collect()
+    let mut years = Vec::new();
+    for &year in data.years() {
+        if year >= from {
+            years.extend(data.year_code(year).map(|code| (Facet::Year, code)));
+        }
+    }
+    years
 }

@@ -49,7 +49,12 @@ impl Series {
         for figure in &figures {
             counts[figure.period as usize] += 1;
         }
-        let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]).unwrap_or(0);
+        let mut most = 0;
+        for place in 0..counts.len() {
+            if counts[place] > counts[most] {
+                most = place;
+            }
+        }
         let period = Period::from_code(most as u32 + 1).unwrap_or(Period::Year);
         Self { indicator, period, figures }
     }
@@ -57,6 +62,11 @@ impl Series {
     /// The figures of the series' own period.
     pub fn own(&self) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(|figure| figure.period == self.period)
+    }
+
+    /// Those of one unit, in the order of years.
+    pub fn of_unit(&self, unit: Row) -> Vec<&Figure> {
+        self.own().filter(|figure| figure.district == unit).collect()
     }
 
     pub fn at(&self, district: Row, year: u32) -> Option<&Figure> {
@@ -68,15 +78,20 @@ impl Series {
         units.iter().filter(|&&unit| self.at(unit, year).is_some()).count()
     }
 
-    /// The year for which most of these units have a figure, of equals the last; the last of the reader's choice where
-    /// there is one.
+    /// The year for which most of these units have a figure, of equals that with most figures, of these the last; the last
+    /// of the reader's choice where there is one.
     pub fn year(&self, data: &Dataset, query: &Query, units: &[Row]) -> Option<u32> {
-        let chosen = chosen_years(data, query);
-        if let [.., last] = chosen[..] {
-            return Some(last);
+        let (mut best, mut most) = (chosen_years(data, query).last().copied(), (0, 0));
+        if best.is_none() {
+            for &year in data.years() {
+                let all = self.own().filter(|figure| figure.year == year).count();
+                let known = (self.known(units, year), all);
+                if known >= most {
+                    (best, most) = (Some(year), known);
+                }
+            }
         }
-        let known = |&year: &u32| (self.known(units, year), self.at_all(year), year);
-        data.years().iter().copied().max_by_key(known)
+        best
     }
 
     /// The two years between which most of these units can be compared, of equals the last two and of these the nearest;
@@ -86,28 +101,29 @@ impl Series {
         if let [first, .., last] = chosen[..] {
             return Some((first, last));
         }
-        let ends = |year: &u32| chosen.is_empty() || chosen.contains(year);
-        let pairs = data
-            .years()
-            .iter()
-            .enumerate()
-            .flat_map(|(place, &to)| data.years()[..place].iter().map(move |&from| (from, to)));
-        let both = |&(from, to): &(u32, u32)| {
-            let known = |unit: &&Row| self.at(**unit, from).is_some() && self.at(**unit, to).is_some();
-            (units.iter().filter(known).count(), to, from)
-        };
-        pairs.filter(|(from, to)| ends(from) || ends(to)).max_by_key(both)
-    }
-
-    fn at_all(&self, year: u32) -> usize {
-        self.own().filter(|figure| figure.year == year).count()
+        let (mut best, mut most) = (None, 0);
+        for (place, &to) in data.years().iter().enumerate() {
+            for &from in &data.years()[..place] {
+                let both = |unit: &Row| self.at(*unit, from).is_some() && self.at(*unit, to).is_some();
+                let known = units.iter().filter(|unit| both(unit)).count();
+                let fits = chosen.is_empty() || chosen.contains(&from) || chosen.contains(&to);
+                if fits && known >= most {
+                    (best, most) = (Some((from, to)), known);
+                }
+            }
+        }
+        best
     }
 }
 
 /// The years that the reader's filter lets through, if there is one.
 fn chosen_years(data: &Dataset, query: &Query) -> Vec<u32> {
-    let chosen = query.filter(Facet::Year).map(super::filter::Filter::chosen).unwrap_or_default();
-    chosen.iter().filter_map(|code| code.row()).map(|row| data.years()[row.0 as usize]).collect()
+    let mut years = data.years().to_vec();
+    match query.filter(Facet::Year) {
+        Some(filter) => years.retain(|&year| data.year_code(year).is_some_and(|code| filter.contains(code))),
+        None => years.clear(),
+    }
+    years
 }
 
 /// The indicator that the page of indicators is about: the first of the reader's choice, else the one with most figures
@@ -117,9 +133,13 @@ pub fn indicator(data: &Dataset, query: &Query) -> Option<Row> {
     if let Some(first) = chosen.iter().find_map(|code| code.row()) {
         return Some(first);
     }
-    let counts = counts(data, query, &[Facet::Indicator, Facet::District, Facet::Year]);
-    let most = (0..counts.len()).rev().max_by_key(|&place| counts[place]);
-    most.filter(|&place| counts[place] > 0).map(|place| Row(place as u32))
+    let (mut best, mut most) = (None, 0);
+    for (place, count) in counts(data, query, CONTEXT).into_iter().enumerate() {
+        if count > most {
+            (best, most) = (Some(Row(place as u32)), count);
+        }
+    }
+    best
 }
 
 /// How many figures each indicator has under the filters, some set aside.
@@ -148,7 +168,12 @@ pub fn figures(data: &Dataset, query: &Query, indicator: Row, kind: Kind, ignori
             keyed.push((i64::from(district.0) << 24 | i64::from(year) << 8 | period as i64, fact.0));
         }
     }
-    in_order(keyed).chunk_by(|a, b| a.0 == b.0).filter_map(|facts| figure(data, facts)).collect()
+    let mut figures = Vec::new();
+    let keyed = in_order(keyed);
+    for facts in keyed.chunk_by(|a, b| a.0 == b.0) {
+        figures.extend(figure(data, facts));
+    }
+    figures
 }
 
 /// Whether a fact is a figure of a unit as a whole, in its indicator's unit of measure.

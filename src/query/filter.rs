@@ -70,11 +70,18 @@ impl Filter {
 
     /// As in an address: `2021~2022`, `2021..2023`.
     pub fn to_text(&self, data: &Dataset, facet: Facet) -> String {
-        let id = |code: &Code| data.option_id(facet, *code);
-        match self {
-            Self::Options(codes) => codes.iter().map(id).collect::<Vec<_>>().join("~"),
-            Self::Span(from, to) => format!("{}..{}", id(from), id(to)),
+        let (codes, between) = match self {
+            Self::Options(codes) => (&codes[..], "~"),
+            Self::Span(from, to) => (&[*from, *to][..], ".."),
+        };
+        let mut text = String::new();
+        for &code in codes {
+            if !text.is_empty() {
+                text.push_str(between);
+            }
+            text.push_str(&data.option_id(facet, code));
         }
+        text
     }
 
     /// Reads what [`Filter::to_text`] writes, in any order; hands options that the tables lack to `dropped`.
@@ -117,8 +124,6 @@ fn ends(text: &str) -> Option<(&str, &str)> {
 
 /// The part of a span of years that the facts cover.
 fn year_span(data: &Dataset, from: &str, to: &str) -> Option<Filter> {
-    let figures = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let year = |text: &str| text.parse::<u32>().ok().filter(|_| figures(text));
     let (from, to) = (year(from)?, year(to)?);
     let (&first, &last) = (data.years().first()?, data.years().last()?);
     let (from, to) = (from.min(to).max(first), from.max(to).min(last));
@@ -126,4 +131,16 @@ fn year_span(data: &Dataset, from: &str, to: &str) -> Option<Filter> {
         return None;
     }
     Some(Filter::span(data.year_code(from)?, data.year_code(to)?))
+}
+
+/// A year in four figures.
+fn year(text: &str) -> Option<u32> {
+    if text.len() != 4 {
+        return None;
+    }
+    let mut year = 0;
+    for figure in text.chars() {
+        year = year * 10 + figure.to_digit(10)?;
+    }
+    Some(year)
 }

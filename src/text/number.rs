@@ -28,18 +28,21 @@ pub fn figure(data: &Dataset, fact: Row, lang: Lang) -> Option<Figure> {
     let comparator = Comparator::from_code(data.code(facts::COMPARATOR, fact).0);
     let sign = super::sign(comparator.unwrap_or(Comparator::Equal));
     let against = data.code(facts::AGAINST, fact).row();
-    let yardstick = against.map(|row| data.name(Tab::Yardsticks, row, lang).to_owned());
+    let yardstick = against.map_or("", |row| data.name(Tab::Yardsticks, row, lang));
     if let Some(value) = data.decimal(facts::VALUE, fact) {
         let (number, unit) = with_unit(data, value, data.code(facts::UNIT, fact).row(), lang);
         Some(Figure { sign, number, unit })
     } else if let Some(place) = data.whole(facts::RANK, fact) {
-        let unit = yardstick.map_or(String::new(), |name| match lang {
-            Lang::Zh => format!("（{name}）"),
-            Lang::En => format!("({name})"),
-        });
+        let unit = match (against, lang) {
+            (None, _) => String::new(),
+            (_, Lang::Zh) => format!("（{yardstick}）"),
+            (_, Lang::En) => format!("({yardstick})"),
+        };
         Some(Figure { sign: "", number: rank(place, comparator, lang), unit })
+    } else if against.is_some() && comparator.is_some() {
+        Some(Figure { sign, number: yardstick.to_owned(), unit: String::new() })
     } else {
-        yardstick.filter(|_| comparator.is_some()).map(|number| Figure { sign, number, unit: String::new() })
+        None
     }
 }
 
@@ -74,37 +77,42 @@ fn short(value: Decimal, power: u32) -> String {
         6..=8 => (6, "M"),
         _ => (0, ""),
     };
-    group(&shifted(millionths, power as i32 - 6 - zeros)) + letter
+    written(millionths, power as i32 - 6 - zeros, Lang::En) + letter
 }
 
-/// `n` × 10ᵉ as a plain decimal.
-fn shifted(n: i64, exponent: i32) -> String {
-    let sign = if n < 0 { "−" } else { "" };
+/// `n` × 10ᵉ as a decimal is read: in English with a comma between thousands, in Chinese as the sources print it.
+fn written(n: i64, exponent: i32, lang: Lang) -> String {
     let mut digits = n.unsigned_abs().to_string();
-    if n == 0 {
-        return digits;
+    for _ in 0..if n == 0 { 0 } else { exponent } {
+        digits.push('0');
     }
-    if exponent >= 0 {
-        digits.extend(std::iter::repeat_n('0', exponent as usize));
-        return format!("{sign}{digits}");
+    let places = (-exponent).max(0) as usize;
+    while digits.len() <= places {
+        digits.insert(0, '0');
     }
-    let places = exponent.unsigned_abs() as usize;
-    let padded = format!("{digits:0>width$}", width = places + 1);
-    let (whole, rest) = padded.split_at(padded.len() - places);
+    let (whole, rest) = digits.split_at(digits.len() - places);
     let rest = rest.trim_end_matches('0');
-    format!("{sign}{whole}{}{rest}", if rest.is_empty() { "" } else { "." })
+    let mut text = String::from(if n < 0 { "−" } else { "" });
+    for (place, digit) in whole.chars().enumerate() {
+        if lang == Lang::En && place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + if rest.is_empty() { "" } else { "." } + rest
 }
 
 /// A rank in words; with "at most" a place among the first, with "over" one behind them.
 fn rank(place: u32, comparator: Option<Comparator>, lang: Lang) -> String {
-    match (comparator, lang) {
-        (Some(Comparator::AtMost | Comparator::Under), Lang::Zh) => format!("前 {place}"),
-        (Some(Comparator::AtMost | Comparator::Under), Lang::En) => format!("top {place}"),
-        (Some(Comparator::Over), Lang::Zh) => format!("{place} 名之后"),
-        (Some(Comparator::Over), Lang::En) => format!("below {place}{}", ordinal(place)),
-        (_, Lang::Zh) => format!("第 {place}"),
-        (_, Lang::En) => format!("{place}{}", ordinal(place)),
-    }
+    let (before, after) = match (comparator, lang) {
+        (Some(Comparator::AtMost | Comparator::Under), Lang::Zh) => ("前 ", ""),
+        (Some(Comparator::AtMost | Comparator::Under), Lang::En) => ("top ", ""),
+        (Some(Comparator::Over), Lang::Zh) => ("", " 名之后"),
+        (Some(Comparator::Over), Lang::En) => ("below ", ordinal(place)),
+        (_, Lang::Zh) => ("第 ", ""),
+        (_, Lang::En) => ("", ordinal(place)),
+    };
+    format!("{before}{place}{after}")
 }
 
 fn ordinal(place: u32) -> &'static str {
@@ -117,32 +125,14 @@ fn ordinal(place: u32) -> &'static str {
     }
 }
 
-/// A decimal as it is read: in English with a comma between thousands, in Chinese as the sources print it.
+/// A decimal as it is read.
 fn grouped(value: Decimal, lang: Lang) -> String {
-    let text = value.to_string().replace('-', "−");
-    if lang == Lang::Zh { text } else { group(&text) }
+    written(value.millionths(), -6, lang)
 }
 
 /// A count, grouped the same way.
 pub fn count(n: usize, lang: Lang) -> String {
-    grouped(Decimal::whole(n as i64), lang)
-}
-
-fn group(text: &str) -> String {
-    let (whole, places) = text.split_once('.').unwrap_or((text, ""));
-    let digits = whole.chars().filter(char::is_ascii_digit).count();
-    let mut out = String::new();
-    let mut left = digits;
-    for c in whole.chars() {
-        if c.is_ascii_digit() {
-            if left < digits && left.is_multiple_of(3) {
-                out.push(',');
-            }
-            left -= 1;
-        }
-        out.push(c);
-    }
-    if places.is_empty() { out } else { format!("{out}.{places}") }
+    written(n as i64, 0, lang)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Over rows, what runs across is named at the top; beside a scale it is named at the bottom.
 
-use super::{Anchor, Area, At, Frame, GAP, HEAD, Item, PAD, text};
+use super::{Anchor, Area, At, Brush, Frame, GAP, HEAD, PAD};
 use crate::chart::scale::Scale;
 use crate::chart::theme::Role;
 use crate::chart::{Axis, Band, Shape};
@@ -15,37 +15,45 @@ impl Frame<'_> {
     /// Where the first column begins and the last one ends.
     pub(super) fn gutters(&self) -> (i32, i32) {
         let scene = self.scene;
+        let mut names = 0;
+        match &scene.down {
+            Axis::Bands(bands) => {
+                for band in bands {
+                    names = names.max(self.wide(self.name(band), true));
+                }
+            }
+            Axis::Scale(scale) => {
+                for (_, label) in &scale.ticks {
+                    names = names.max(self.wide(label, true));
+                }
+            }
+        }
         let worded = scene.marks.iter().any(|mark| mark.look.comparator != Comparator::Equal);
         let pad = match scene.across {
             Axis::Scale(_) if worded => SIGN,
             Axis::Scale(_) => PAD,
             Axis::Bands(_) => 0,
         };
-        let names = match &scene.down {
-            Axis::Bands(bands) => self.widest(bands.iter().map(|band| self.name(band))),
-            Axis::Scale(scale) => self.widest(scale.ticks.iter().map(|(_, label)| label.as_str())),
-        };
-        let names = names + PAD.max(pad);
-        let left = names.min(self.width / 2);
+        let left = (names + PAD.max(pad)).min(self.width / 2);
         // Figures behind their bars, and names behind their lines.
-        let behind = scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } => {
-                Some(self.wide(text, true) + 24)
+        let mut behind = 0;
+        for mark in &scene.marks {
+            if let Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } = &mark.shape {
+                behind = behind.max(self.wide(text, true) + 24);
             }
-            _ => None,
-        });
-        let behind = behind.max().unwrap_or(0).min(self.width / if self.narrow { 5 } else { 3 });
+        }
+        behind = behind.min(self.width / if self.narrow { 5 } else { 3 });
         (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
     }
 
     /// How much of the right edge is for totals.
     pub(super) fn totals(&self) -> i32 {
         let Axis::Bands(bands) = &self.scene.down else { return 0 };
-        let totals = bands.iter().map(|band| band.total.as_str()).chain([self.scene.total]);
-        match self.widest(totals) {
-            wide if wide > 0 && !self.narrow => wide + PAD,
-            _ => 0,
+        let mut wide = self.wide(self.scene.total, true);
+        for band in bands {
+            wide = wide.max(self.wide(&band.total, true));
         }
+        if wide > 0 && !self.narrow { wide + PAD } else { 0 }
     }
 
     /// Where names on the first line must end: before the heading of the totals.
@@ -54,14 +62,14 @@ impl Frame<'_> {
         self.width - if headed { self.wide(self.scene.total, false) + 2 * GAP } else { 0 }
     }
 
-    pub(super) fn axes(&self, items: &mut Vec<Item>) {
+    pub(super) fn axes(&self, brush: &mut Brush) {
         match &self.scene.down {
-            Axis::Bands(bands) => self.row_names(bands, items),
-            Axis::Scale(scale) => self.levels(scale, items),
+            Axis::Bands(bands) => self.row_names(bands, brush),
+            Axis::Scale(scale) => self.levels(scale, brush),
         }
         match &self.scene.across {
-            Axis::Bands(bands) => self.column_names(bands, items),
-            Axis::Scale(scale) => self.ticks(scale, items),
+            Axis::Bands(bands) => self.column_names(bands, brush),
+            Axis::Scale(scale) => self.ticks(scale, brush),
         }
     }
 
@@ -69,23 +77,23 @@ impl Frame<'_> {
         if self.narrow { &band.short } else { &band.label }
     }
 
-    fn row_names(&self, bands: &[Band], items: &mut Vec<Item>) {
+    fn row_names(&self, bands: &[Band], brush: &mut Brush) {
         let whole = Area { left: 0, top: 0, right: self.width, bottom: 0 };
         for (row, band) in bands.iter().enumerate() {
             let y = self.y(At::Band(row));
             let label = self.shortened(self.name(band), self.plot.left - PAD / 2, true);
-            items.push(text((0, y), Anchor::Start, true, heading(band, true), label));
+            brush.text((0, y), Anchor::Start, true, heading(band, true), &label);
             if !self.narrow && !band.total.is_empty() {
-                items.push(text((self.width, y), Anchor::End, true, Role::Ink, band.total.clone()));
+                brush.text((self.width, y), Anchor::End, true, Role::Ink, &band.total);
             }
             if self.is_ruled() {
                 let top = self.row_edge(row);
-                items.push(Item::Fill { area: Area { top, bottom: top + 1, ..whole }, role: Role::Grid });
+                brush.fill(Area { top, bottom: top + 1, ..whole }, Role::Grid);
             }
         }
         if !self.narrow && !bands.is_empty() && !self.scene.total.is_empty() {
             let at = (self.width, HEAD / 2);
-            items.push(text(at, Anchor::End, false, Role::Ink2, self.scene.total.to_owned()));
+            brush.text(at, Anchor::End, false, Role::Ink2, self.scene.total);
         }
     }
 
@@ -95,11 +103,14 @@ impl Frame<'_> {
     }
 
     /// The names of columns; where they are too many to stand side by side, every second, third … one, whole.
-    fn column_names(&self, bands: &[Band], items: &mut Vec<Item>) {
+    fn column_names(&self, bands: &[Band], brush: &mut Brush) {
         let y = self.named_at();
         let wide = |band: &Band| self.wide(self.name(band), band.selected).max(self.wide(&band.total, false));
         let room = ((self.plot.right - self.plot.left) / bands.len().max(1) as i32).max(1);
-        let widest = bands.iter().map(|band| wide(band) + 2 * GAP).max().unwrap_or(1);
+        let mut widest = 1;
+        for band in bands {
+            widest = widest.max(wide(band) + 2 * GAP);
+        }
         let every = (widest + room - 1) / room;
         for (column, band) in bands.iter().enumerate().step_by(every.max(1) as usize) {
             let (mut x, mut anchor) = (self.x(At::Band(column)), Anchor::Middle);
@@ -109,11 +120,11 @@ impl Frame<'_> {
             let half = if anchor == Anchor::Middle { wide(band) / 2 } else { 0 };
             let end = if anchor == Anchor::Middle { x + half } else { x + wide(band) };
             if every == 1 || x - half >= 0 && end <= self.named_to() {
-                let name = self.name(band).to_owned();
-                items.push(text((x, y), anchor, band.selected, heading(band, false), name));
+                let name = self.name(band);
+                brush.text((x, y), anchor, band.selected, heading(band, false), name);
                 if self.rows.is_empty() && !band.total.is_empty() {
                     let under = (x, y + HEAD - 6);
-                    items.push(text(under, anchor, false, Role::Ink3, band.total.clone()));
+                    brush.text(under, anchor, false, Role::Ink3, &band.total);
                 }
             }
         }
@@ -125,39 +136,39 @@ impl Frame<'_> {
     }
 
     /// Ticks of a scale that runs across, as many as have room, with a line down through the rows.
-    fn ticks(&self, scale: &Scale, items: &mut Vec<Item>) {
+    fn ticks(&self, scale: &Scale, brush: &mut Brush) {
         let y = self.named_at();
         let mut free = if scale.unit.is_empty() { 0 } else { self.wide(&scale.unit, false) + PAD };
         if !scale.unit.is_empty() && free <= self.plot.left {
-            items.push(text((0, y), Anchor::Start, false, Role::Ink3, scale.unit.clone()));
+            brush.text((0, y), Anchor::Start, false, Role::Ink3, &scale.unit);
         }
         free = free.min(self.plot.left);
         for (at, label) in &scale.ticks {
             let x = self.x(At::Value(*at));
             let area = Area { left: x, top: self.plot.top, right: x + 1, bottom: self.plot.bottom };
             if x < self.width {
-                items.push(Item::Fill { area, role: Role::Grid });
+                brush.fill(area, Role::Grid);
             }
             let half = self.wide(label, false) / 2 + 1;
             if x - half >= free && x + half <= self.named_to() {
-                items.push(text((x, y), Anchor::Middle, false, Role::Ink2, label.clone()));
+                brush.text((x, y), Anchor::Middle, false, Role::Ink2, label);
                 free = x + half + PAD / 2;
             }
         }
     }
 
     /// Ticks of a scale that runs from bottom to top, with a line across; the unit over them.
-    fn levels(&self, scale: &Scale, items: &mut Vec<Item>) {
+    fn levels(&self, scale: &Scale, brush: &mut Brush) {
         let (left, right) = (self.plot.left, self.plot.right);
         for (place, (at, label)) in scale.ticks.iter().enumerate() {
             let y = self.y(At::Value(*at));
             let role = if place == 0 { Role::Line2 } else { Role::Grid };
-            items.push(Item::Fill { area: Area { left, top: y, right, bottom: y + 1 }, role });
-            items.push(text((left - PAD / 2, y), Anchor::End, false, Role::Ink2, label.clone()));
+            brush.fill(Area { left, top: y, right, bottom: y + 1 }, role);
+            brush.text((left - PAD / 2, y), Anchor::End, false, Role::Ink2, label);
         }
         if !scale.unit.is_empty() {
             let unit = self.shortened(&scale.unit, self.width, false);
-            items.push(text((0, 7), Anchor::Start, false, Role::Ink3, unit));
+            brush.text((0, 7), Anchor::Start, false, Role::Ink3, &unit);
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Marks that fill their cells: counts, bars, lines of text.
 
-use super::points::dashes;
-use super::{Anchor, Area, Frame, GAP, Item, SIZE, text};
+use super::{Anchor, Area, Brush, Frame, GAP, SIZE};
 use crate::chart::theme::Role;
 use crate::chart::{Fill, Mark, Shape};
 
@@ -33,15 +32,15 @@ pub(super) enum Bar {
 impl Frame<'_> {
     /// How the scene's bars stand, where it has any.
     pub(super) fn bars(&self) -> Option<Bar> {
-        let figures = self.scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Bar { text, .. } => Some(self.wide(text, true)),
-            _ => None,
-        });
+        let mut figure = None;
+        for mark in &self.scene.marks {
+            if let Shape::Bar { text, .. } = &mark.shape {
+                figure = figure.max(Some(self.wide(text, true)));
+            }
+        }
         let columns = self.scene.across.bands().len().max(1) as i32;
-        figures.max().map(|figure| {
-            let long = (self.plot.right - self.plot.left) / columns - GAP - INSET - BESIDE - figure;
-            if long >= SHORTEST { Bar::Before(long) } else { Bar::Under }
-        })
+        let long = (self.plot.right - self.plot.left) / columns - GAP - INSET - BESIDE - figure?;
+        Some(if long >= SHORTEST { Bar::Before(long) } else { Bar::Under })
     }
 
     pub(super) fn shape_height(&self, shape: &Shape) -> i32 {
@@ -54,59 +53,52 @@ impl Frame<'_> {
         }
     }
 
-    pub(super) fn mark(&self, mark: &Mark, items: &mut Vec<Item>) {
+    pub(super) fn mark(&self, mark: &Mark, brush: &mut Brush) {
         let area = self.cell(mark);
         match &mark.shape {
-            Shape::Cell { fill, text, more } => self.cell_items(mark, *fill, (text, more), area, items),
-            Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, items),
-            Shape::Stack(lines) => self.stack_items(mark, lines, area, items),
-            Shape::Point { series, .. } => self.point_items(mark, *series, items),
-            Shape::Beam { from, to, text } => self.beam_items(mark, (*from, *to), text, items),
+            Shape::Cell { fill, text, more } => self.cell_items(mark, *fill, (text, more), area, brush),
+            Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, brush),
+            Shape::Stack(lines) => self.stack_items(mark, lines, area, brush),
+            Shape::Point { series, .. } => self.point_items(mark, *series, brush),
+            Shape::Beam { from, to, text } => self.beam_items(mark, (*from, *to), text, brush),
             Shape::Void(why) => {
                 let wide = self.wide(why, false) + 2 * GAP;
                 let (x, y) = (area.left + wide.min(area.right - area.left), area.centre().1);
                 let why = self.shortened(why, area.right - area.left - 2 * GAP, false);
-                items.push(Item::Hatch { area: Area { left: x, ..area } });
-                items.push(text((area.left + GAP, y), Anchor::Start, false, Role::Ink3, why));
+                brush.hatch(Area { left: x, ..area });
+                brush.text((area.left + GAP, y), Anchor::Start, false, Role::Ink3, &why);
             }
         }
     }
 
     /// Fills an area and answers the colour of what is written on it.
-    fn filled(fill: Fill, area: Area, items: &mut Vec<Item>) -> Role {
+    fn filled(fill: Fill, area: Area, brush: &mut Brush) -> Role {
         let (under, over) = match fill {
             Fill::Step(step) => (Role::Step(step), Role::OnStep(step)),
             Fill::Main => (Role::Accent, Role::OnAccent),
             Fill::Soft => (Role::AccentSoft, Role::Ink),
             Fill::Hollow => {
-                items.push(Item::Frame { area, role: Role::Line2, width: 1 });
+                brush.frame(area, Role::Line2, 1);
                 return Role::Ink2;
             }
             Fill::Dashed => {
-                items.extend(dashed_frame(area, Role::Accent));
+                brush.dashed_frame(area, Role::Accent);
                 return Role::Ink2;
             }
             Fill::Hatched => {
-                items.push(Item::Hatch { area });
+                brush.hatch(area);
                 return Role::Ink3;
             }
             Fill::Blank => return Role::Ink3,
         };
-        items.push(Item::Fill { area, role: under });
+        brush.fill(area, under);
         over
     }
 
-    fn cell_items(
-        &self,
-        mark: &Mark,
-        fill: Fill,
-        (main, more): (&str, &str),
-        area: Area,
-        items: &mut Vec<Item>,
-    ) {
-        let ink = Self::filled(faded(mark, fill), area, items);
+    fn cell_items(&self, mark: &Mark, fill: Fill, (main, more): (&str, &str), area: Area, brush: &mut Brush) {
+        let ink = Self::filled(faded(mark, fill), area, brush);
         if mark.look.dashed {
-            items.extend(dashed_frame(area, ink));
+            brush.dashed_frame(area, ink);
         }
         let (x, y) = area.centre();
         let gap = if main.is_empty() || more.is_empty() { 0.0 } else { 5.0 };
@@ -122,7 +114,7 @@ impl Frame<'_> {
         let start = x - (whole / 2.0).round() as i32;
         let mut put = |at: i32, bold: bool, label: &str| {
             if !label.is_empty() {
-                items.push(text((at, y), Anchor::Start, bold, ink, label.to_owned()));
+                brush.text((at, y), Anchor::Start, bold, ink, label);
             }
         };
         put(start, true, main);
@@ -130,7 +122,7 @@ impl Frame<'_> {
     }
 
     /// A bar and its figure, beside or above it; a figure that has no room is left out, a bar never.
-    fn bar_items(&self, share: Option<f64>, figure: &str, chosen: bool, area: Area, items: &mut Vec<Item>) {
+    fn bar_items(&self, share: Option<f64>, figure: &str, chosen: bool, area: Area, brush: &mut Brush) {
         let (_, y) = area.centre();
         let left = area.left + INSET;
         let room = area.right - left;
@@ -147,7 +139,7 @@ impl Frame<'_> {
             _ => (bar(room, area.bottom - 6, area.bottom - 2), (left, y - 3)),
         };
         if share.is_some() {
-            items.push(Item::Fill { area: bar, role: Role::Accent });
+            brush.fill(bar, Role::Accent);
         }
         if self.measure.width(figure, SIZE, chosen) <= f64::from(area.right - at.0) {
             let role = match (share, chosen) {
@@ -155,24 +147,24 @@ impl Frame<'_> {
                 (_, true) => Role::Ink,
                 (_, false) => Role::Ink2,
             };
-            items.push(text(at, Anchor::Start, chosen && share.is_some(), role, figure.to_owned()));
+            brush.text(at, Anchor::Start, chosen && share.is_some(), role, figure);
         }
     }
 
     /// Lines of text, each on its own ground.
-    fn stack_items(&self, mark: &Mark, lines: &[(Fill, String)], area: Area, items: &mut Vec<Item>) {
+    fn stack_items(&self, mark: &Mark, lines: &[(Fill, String)], area: Area, brush: &mut Brush) {
         if lines.is_empty() {
-            Self::filled(Fill::Hatched, area, items);
+            Self::filled(Fill::Hatched, area, brush);
         }
         for (place, (fill, line)) in lines.iter().enumerate() {
             let top = area.top + OVER + LINE * place as i32;
             let area = Area { top, bottom: top + LINE - GAP, ..area };
-            let ink = Self::filled(faded(mark, *fill), area, items);
+            let ink = Self::filled(faded(mark, *fill), area, brush);
             let room = area.right - area.left - 2 * GAP;
             // Where not even a word has room, the ground says as much.
             if room >= WORD || self.wide(line, false) <= room {
                 let line = self.shortened(line, room, false);
-                items.push(text(area.centre(), Anchor::Middle, false, ink, line));
+                brush.text(area.centre(), Anchor::Middle, false, ink, &line);
             }
         }
     }
@@ -182,11 +174,4 @@ impl Frame<'_> {
 fn faded(mark: &Mark, fill: Fill) -> Fill {
     let coloured = matches!(fill, Fill::Step(_) | Fill::Main | Fill::Soft);
     if mark.muted && coloured { Fill::Hollow } else { fill }
-}
-
-/// The outline of an area, dashed.
-pub(super) fn dashed_frame(area: Area, role: Role) -> Vec<Item> {
-    let (left, top, right, bottom) = (area.left, area.top, area.right - 1, area.bottom - 1);
-    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-    dashes(&corners, (4, 3)).map(|points| Item::Line { points, role, width: 1 }).collect()
 }

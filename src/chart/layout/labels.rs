@@ -1,6 +1,6 @@
 //! Names and values beside their marks, none on another: the names of series first, then values where there is room.
 
-use super::{Anchor, Area, Axis, Frame, Item, SIZE, text};
+use super::{Anchor, Area, Axis, Brush, Frame, Item, SIZE};
 use crate::chart::theme::Role;
 use crate::chart::{Mark, Shape};
 use crate::data::fact::Comparator;
@@ -14,37 +14,56 @@ pub(super) struct Labels {
 /// Between a mark and its label.
 const BESIDE: i32 = 9;
 const HALF: i32 = SIZE as i32 / 2 + 1;
-/// So often a name gives way, each time by a line up or down.
-const NUDGES: i32 = 7;
+const LINE: i32 = 2 * HALF;
+/// So far over and under a mark.
+const OFF: i32 = 15;
+
+/// On which side of a mark a label may stand, and how far down; the first that is free is taken.
+type Places = &'static [(Anchor, i32)];
+
+/// The name of a series stands behind its line, and gives way by lines up and down.
+const NAMES: Places = &[
+    (Anchor::Start, 0),
+    (Anchor::Start, -LINE),
+    (Anchor::Start, LINE),
+    (Anchor::Start, -2 * LINE),
+    (Anchor::Start, 2 * LINE),
+    (Anchor::Start, -3 * LINE),
+    (Anchor::Start, 3 * LINE),
+    (Anchor::Middle, -OFF),
+    (Anchor::Middle, OFF),
+    (Anchor::End, 0),
+];
+const VALUES: Places = &[(Anchor::Middle, -OFF), (Anchor::Middle, OFF), (Anchor::Start, 0), (Anchor::End, 0)];
+const IN_ROW: Places = &[
+    (Anchor::Start, 0),
+    (Anchor::End, 0),
+    (Anchor::Middle, -OFF),
+    (Anchor::Middle, OFF),
+    (Anchor::Start, -OFF),
+    (Anchor::Start, OFF),
+    (Anchor::End, -OFF),
+    (Anchor::End, OFF),
+];
 
 impl Labels {
     pub(super) fn new(surface: Area) -> Self {
         Self { surface, taken: Vec::new() }
     }
 
-    /// Takes the first of these areas that is free.
-    fn take(&mut self, areas: impl Iterator<Item = (Area, Anchor)>) -> Option<(Area, Anchor)> {
-        let (surface, taken) = (self.surface, &self.taken);
-        let fits = |area: &Area| {
-            area.left >= surface.left
-                && area.right <= surface.right
-                && area.top >= surface.top
-                && area.bottom <= surface.bottom
-                && !taken.iter().any(|other| other.meets(*area))
-        };
-        let found = areas.into_iter().find(|(area, _)| fits(area));
-        self.taken.extend(found.map(|(area, _)| area));
-        found
+    /// Whether an area is free.
+    fn are_free(&self, area: Area) -> bool {
+        area.is_within(self.surface) && !self.taken.iter().any(|other| other.meets(area))
     }
 }
 
 impl Frame<'_> {
     /// Labels of all points; of those that stand back none.
-    pub(super) fn labels(&self, mut labels: Labels, items: &mut Vec<Item>) {
+    pub(super) fn labels(&self, mut labels: Labels, brush: &mut Brush) {
         let upright = matches!(self.scene.down, Axis::Scale(_));
         for mark in &self.scene.marks {
             if let Shape::Point { .. } = mark.shape {
-                let at = (self.x(mark.x), self.y(mark.y));
+                let at = self.point(mark);
                 labels.taken.push(Area::around(at, 6));
                 // The arrow of a bound.
                 if mark.look.comparator != Comparator::Equal && upright {
@@ -53,15 +72,16 @@ impl Frame<'_> {
             }
         }
         // What the axes say, no label may cover.
-        let written = items.iter().filter_map(|item| self.written(item)).collect::<Vec<_>>();
-        labels.taken.extend(written);
+        for item in &brush.items {
+            labels.taken.extend(self.written(item));
+        }
         for naming in [true, false] {
             for mark in self.scene.marks.iter().filter(|mark| !mark.muted) {
                 if let Shape::Point { series, text, names } = &mark.shape
                     && *names == naming
                     && !text.is_empty()
                 {
-                    self.label(mark, *series, text, &mut labels, items);
+                    self.label(mark, *series, text, &mut labels, brush);
                 }
             }
         }
@@ -79,59 +99,41 @@ impl Frame<'_> {
     }
 
     /// The first place that is free; the lines of a label after the first give way where there is none.
-    fn label(&self, mark: &Mark, series: u8, label: &str, labels: &mut Labels, items: &mut Vec<Item>) {
+    fn label(&self, mark: &Mark, series: u8, label: &str, labels: &mut Labels, brush: &mut Brush) {
         let first = label.split('\n').next().unwrap_or("");
-        let placed = self.place(mark, series, &label.replace('\n', " "), labels, items);
+        let placed = self.place(mark, series, &label.replace('\n', " "), labels, brush);
         if !placed && first.len() < label.len() {
-            self.place(mark, series, first, labels, items);
+            self.place(mark, series, first, labels, brush);
         }
     }
 
-    fn place(
-        &self,
-        mark: &Mark,
-        series: u8,
-        label: &str,
-        labels: &mut Labels,
-        items: &mut Vec<Item>,
-    ) -> bool {
-        let about = self.about(mark, self.wide(label, true) + 1);
-        let Some((area, anchor)) = labels.take(about.into_iter()) else { return false };
-        let x = match anchor {
-            Anchor::Start => area.left,
-            Anchor::Middle => i32::midpoint(area.left, area.right),
-            Anchor::End => area.right - 1,
-        };
-        let at = (x, area.centre().1);
-        // Paper around it, so that no line runs through it.
-        items.push(Item::Fill { area, role: Role::Paper });
-        items.push(text(at, anchor, true, Role::SeriesText(series % 9), label.to_owned()));
-        true
-    }
-
-    /// Where the label of a mark may stand, the best place first.
-    fn about(&self, mark: &Mark, wide: i32) -> Vec<(Area, Anchor)> {
-        let (x, y) = (self.x(mark.x), self.y(mark.y));
-        let at = |left: i32, y: i32| Area { left, top: y - HALF, right: left + wide, bottom: y + HALF };
-        let right = |down: i32| (at(x + BESIDE, y + down), Anchor::Start);
-        let left = |down: i32| (at(x - BESIDE - wide, y + down), Anchor::End);
-        let over = |down: i32| (at(x - wide / 2, y + down), Anchor::Middle);
+    fn place(&self, mark: &Mark, series: u8, label: &str, labels: &mut Labels, brush: &mut Brush) -> bool {
+        let (x, y) = self.point(mark);
+        let wide = self.wide(label, true) + 1;
         let upright = matches!(self.scene.down, Axis::Scale(_));
-        let step = |place: i32| (place + 1) / 2 * (2 * HALF) * if place % 2 == 0 { 1 } else { -1 };
-        let nudged = (0..NUDGES).map(|place| right(step(place)));
-        let beside = [right(0), left(0)];
-        match (upright, matches!(&mark.shape, Shape::Point { names: true, .. })) {
-            (true, true) => nudged.chain([over(-15), over(15), left(0)]).collect(),
-            (true, false) => [over(-15), over(15)].into_iter().chain(beside).collect(),
-            _ => {
-                // Within the row, and clear of its name.
-                let row = self.cell(mark);
-                let about = [over(-15), over(15), right(-15), right(15), left(-15), left(15)];
-                let within = |(area, _): &(Area, Anchor)| {
-                    area.top >= row.top && area.bottom <= row.bottom && area.left >= self.plot.left
-                };
-                beside.into_iter().chain(about).filter(within).collect()
+        let places = match mark.shape {
+            Shape::Point { names: true, .. } if upright => NAMES,
+            _ if upright => VALUES,
+            _ => IN_ROW,
+        };
+        let row = self.cell(mark);
+        for &(anchor, down) in places {
+            let (left, at) = match anchor {
+                Anchor::Start => (x + BESIDE, x + BESIDE),
+                Anchor::Middle => (x - wide / 2, i32::midpoint(x - wide / 2, x - wide / 2 + wide)),
+                Anchor::End => (x - BESIDE - wide, x - BESIDE - 1),
+            };
+            let area = Area { left, top: y + down - HALF, right: left + wide, bottom: y + down + HALF };
+            // Within the row, and clear of its name.
+            let fits = upright || area.top >= row.top && area.bottom <= row.bottom && left >= self.plot.left;
+            if fits && labels.are_free(area) {
+                labels.taken.push(area);
+                // Paper around it, so that no line runs through it.
+                brush.fill(area, Role::Paper);
+                brush.text((at, y + down), anchor, true, Role::SeriesText(series % 9), label);
+                return true;
             }
         }
+        false
     }
 }

@@ -1,7 +1,7 @@
 //! Marks on scales: markers of series, what joins them, beams, and how their values are worded.
 
-use super::cells::dashed_frame;
-use super::{Anchor, Area, At, Axis, Frame, GAP, Item, text};
+use super::brush::Point;
+use super::{Anchor, Area, At, Axis, Brush, Frame, GAP};
 use crate::chart::theme::Role;
 use crate::chart::{Look, Mark};
 use crate::data::fact::Comparator;
@@ -47,93 +47,84 @@ const MARKERS: [&[(i32, i32)]; 9] = [
 /// Strokes and gaps of the lines of series, one after the other; the first has none.
 const DASHES: [(i32, i32); 4] = [(1, 0), (9, 4), (5, 4), (2, 4)];
 const BEAM: i32 = 7;
+/// The strokes of an arrow, its foot first: so far along it, and so far to its side.
+const ARROW: [&[Point]; 3] = [&[(-8, -5), (-8, 5)], &[(6, 0), (17, 0)], &[(13, -4), (17, 0), (13, 4)]];
 /// More points than these in a row, and their labels need more of its height.
 pub(super) const FEW: usize = 3;
 pub(super) const SPARE: i32 = 16;
 
 impl Frame<'_> {
     /// Lines between the marks that they join.
-    pub(super) fn lines(&self, items: &mut Vec<Item>) {
+    pub(super) fn lines(&self, brush: &mut Brush) {
         for line in &self.scene.lines {
-            let points: Vec<(i32, i32)> = line
-                .marks
-                .iter()
-                .map(|&mark| &self.scene.marks[mark])
-                .map(|mark| (self.x(mark.x), self.y(mark.y)))
-                .collect();
+            let points: Vec<Point> =
+                line.marks.iter().map(|&mark| self.point(&self.scene.marks[mark])).collect();
             let (role, width) = match (line.muted, line.series) {
                 (true, _) | (_, None) => (Role::Line2, 1),
                 (_, Some(series)) => (Role::Series(series % 9), 2),
             };
             let dash = line.series.map_or(DASHES[0], |series| DASHES[series as usize % DASHES.len()]);
             if dash.1 == 0 {
-                items.push(Item::Line { points, role, width });
+                brush.line(points, role, width);
             } else {
-                items.extend(dashes(&points, dash).map(|points| Item::Line { points, role, width }));
+                brush.dashes(&points, dash, role, width);
             }
         }
     }
 
     /// Dashed lines through all rows, named at their feet.
-    pub(super) fn rules(&self, items: &mut Vec<Item>) {
+    pub(super) fn rules(&self, brush: &mut Brush) {
         for rule in &self.scene.rules {
             let x = self.x(At::Value(rule.at));
             let (top, bottom) = (self.plot.top, self.plot.bottom + 6);
-            let strokes = dashes(&[(x, top), (x, bottom)], (5, 3));
-            items.extend(strokes.map(|points| Item::Line { points, role: Role::Ink2, width: 1 }));
+            brush.dashes(&[(x, top), (x, bottom)], (5, 3), Role::Ink2, 1);
             let label = self.shortened(&rule.label, self.width, true);
             let half = self.wide(&label, true) / 2 + 1;
             let at = (x.max(half).min(self.width - half), bottom + 9);
-            items.push(text(at, Anchor::Middle, true, Role::Ink2, label));
+            brush.text(at, Anchor::Middle, true, Role::Ink2, &label);
         }
     }
 
     /// Stretches of rows behind the marks.
-    pub(super) fn grounds(&self, items: &mut Vec<Item>) {
+    pub(super) fn grounds(&self, brush: &mut Brush) {
         for ground in &self.scene.grounds {
             let (left, right) = (self.x(At::Value(ground.from)), self.x(At::Value(ground.to)));
             let y = self.y(At::Band(ground.row));
             let area = Area { left, top: y - 9, right: right.max(left + 1), bottom: y + 9 };
-            items.push(Item::Fill { area, role: Role::AccentSoft });
+            brush.fill(area, Role::AccentSoft);
             let label = self.shortened(&ground.text, right - left - 4 * GAP, false);
-            items.push(text((left + 2 * GAP, y), Anchor::Start, false, Role::Ink2, label));
+            brush.text((left + 2 * GAP, y), Anchor::Start, false, Role::Ink2, &label);
         }
     }
 
-    pub(super) fn point_items(&self, mark: &Mark, series: u8, items: &mut Vec<Item>) {
-        let (x, y) = (self.x(mark.x), self.y(mark.y));
+    pub(super) fn point_items(&self, mark: &Mark, series: u8, brush: &mut Brush) {
+        let (x, y) = self.point(mark);
         let role = if mark.muted { Role::Line2 } else { Role::Series(series % 9) };
         let size = if mark.look.part { 3 } else { 4 };
-        let points: Vec<(i32, i32)> = MARKERS[series as usize % MARKERS.len()]
+        let points: Vec<Point> = MARKERS[series as usize % MARKERS.len()]
             .iter()
             .map(|(right, down)| (x + right * size / 4, y + down * size / 4))
             .collect();
         let open = mark.look.hollow || mark.look.dashed || mark.look.doubtful;
-        items.push(Item::Outline { points: points.clone(), role: if open { Role::Paper } else { role } });
+        brush.outline(points.clone(), if open { Role::Paper } else { role });
         if open {
             // Of what is inferred, every edge has a gap.
             let share = if mark.look.dashed { 6 } else { 10 };
             let end = |from: i32, to: i32| from + (to - from) * share / 10;
-            for (from, to) in points.iter().zip(points.iter().cycle().skip(1)) {
-                let points = vec![*from, (end(from.0, to.0), end(from.1, to.1))];
-                items.push(Item::Line { points, role, width: 2 });
+            for (place, from) in points.iter().enumerate() {
+                let to = points[(place + 1) % points.len()];
+                brush.line(vec![*from, (end(from.0, to.0), end(from.1, to.1))], role, 2);
             }
         }
         if mark.look.doubtful {
-            items.push(Item::Fill { area: Area::around((x, y), 1), role });
+            brush.fill(Area::around((x, y), 1), role);
         }
         let upright = matches!(self.scene.down, Axis::Scale(_));
-        wording(mark.look.comparator, (x, y), if upright { (0, -1) } else { (1, 0) }, role, items);
+        wording(mark.look.comparator, (x, y), if upright { (0, -1) } else { (1, 0) }, role, brush);
     }
 
     /// A bar along the scale; one of no length is a stroke across its row.
-    pub(super) fn beam_items(
-        &self,
-        mark: &Mark,
-        (from, to): (i64, i64),
-        figure: &str,
-        items: &mut Vec<Item>,
-    ) {
+    pub(super) fn beam_items(&self, mark: &Mark, (from, to): (i64, i64), figure: &str, brush: &mut Brush) {
         let y = self.y(mark.y);
         let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
         let role = if mark.muted { Role::Line2 } else { Role::Accent };
@@ -144,74 +135,47 @@ impl Frame<'_> {
         }
         area.right = area.right.max(area.left + 1);
         if dashed {
-            items.extend(dashed_frame(area, role));
+            brush.dashed_frame(area, role);
         } else if hollow || doubtful {
-            items.push(Item::Frame { area, role, width: 2 });
+            brush.frame(area, role, 2);
         } else {
-            items.push(Item::Fill { area, role });
+            brush.fill(area, role);
         }
         if doubtful {
-            items.push(Item::Hatch { area });
+            brush.hatch(area);
         }
         let mut end = to.max(from) + 6;
         if comparator != Comparator::Equal {
-            wording(comparator, (to - 2, y), (1, 0), role, items);
+            wording(comparator, (to - 2, y), (1, 0), role, brush);
             end += 16;
         }
         let role = if mark.muted { Role::Ink3 } else { Role::Ink };
         let label = self.shortened(figure, self.width - self.totals() - end, false);
-        items.push(text((end, y), Anchor::Start, false, role, label));
+        brush.text((end, y), Anchor::Start, false, role, &label);
     }
 }
 
 /// The sign of a value that is not exact, beside its mark: an arrow towards where the value may be, with a foot where the
 /// number itself is possible, or a wave for "about". `more` is the direction in which values grow.
-fn wording(comparator: Comparator, at: (i32, i32), more: (i32, i32), role: Role, items: &mut Vec<Item>) {
-    let (towards, foot) = match comparator {
+fn wording(comparator: Comparator, at: (i32, i32), more: (i32, i32), role: Role, brush: &mut Brush) {
+    let (towards, strokes) = match comparator {
         Comparator::Equal => return,
-        Comparator::AtLeast => (1, true),
-        Comparator::Over => (1, false),
-        Comparator::AtMost => (-1, true),
-        Comparator::Under => (-1, false),
+        Comparator::AtLeast => (1, &ARROW[..]),
+        Comparator::Over => (1, &ARROW[1..]),
+        Comparator::AtMost => (-1, &ARROW[..]),
+        Comparator::Under => (-1, &ARROW[1..]),
         Comparator::About => {
             let place = |right: i32, down: i32| (at.0 + right + more.0 * 11, at.1 + down + more.1.abs() * 9);
             let wave = vec![place(-5, 1), place(-2, -1), place(1, 1), place(4, -1)];
-            items.push(Item::Line { points: wave, role, width: 2 });
+            brush.line(wave, role, 2);
             return;
         }
     };
     let ahead = (more.0 * towards, more.1 * towards);
-    // So far along the arrow, and so far to its side.
-    let place = |along: i32, side: i32| {
-        (at.0 + ahead.0 * along + ahead.1 * side, at.1 + ahead.1 * along + ahead.0 * side)
-    };
-    let mut stroke = |points: Vec<(i32, i32)>| items.push(Item::Line { points, role, width: 2 });
-    stroke(vec![place(6, 0), place(17, 0)]);
-    stroke(vec![place(13, -4), place(17, 0), place(13, 4)]);
-    if foot {
-        stroke(vec![place(-8, -5), place(-8, 5)]);
-    }
-}
-
-/// The strokes of a dashed line; on and off in pixels.
-pub(super) fn dashes(
-    points: &[(i32, i32)],
-    (on, off): (i32, i32),
-) -> impl Iterator<Item = Vec<(i32, i32)>> + use<> {
-    let mut strokes = Vec::new();
-    for ends in points.windows(2) {
-        let (from, to) = (ends[0], ends[1]);
-        let (across, down) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
-        let long = across.hypot(down);
-        let place = |at: f64| {
-            let share = (at / long).min(1.0);
-            (from.0 + (across * share).round() as i32, from.1 + (down * share).round() as i32)
+    for stroke in strokes {
+        let place = |&(along, side): &Point| {
+            (at.0 + ahead.0 * along + ahead.1 * side, at.1 + ahead.1 * along + ahead.0 * side)
         };
-        let mut at = 0.0;
-        while at < long {
-            strokes.push(vec![place(at), place(at + f64::from(on))]);
-            at += f64::from(on + off);
-        }
+        brush.line(stroke.iter().map(place).collect(), role, 2);
     }
-    strokes.into_iter()
 }

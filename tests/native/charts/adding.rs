@@ -147,9 +147,8 @@ fn cells(view: &View<'_>) -> Scene {
 /// What runs along a scale of days: beams in every look, points in their rows, what fills a whole row, and what lies behind.
 fn lanes(view: &View<'_>) -> Scene {
     let day = |text: &str| Date::parse(text).expect("a day").days();
-    let days = ["2011-03-05", "2013"].map(|day| Date::parse(day).expect("a day"));
-    let mut scale = Scale::of_years(days.into_iter()).expect("two days");
-    scale.unit.push_str("年 year");
+    let mut scale = Scale::of_years(2011, 2013);
+    scale.unit = "年 year".to_owned();
     let (low, high) = scale.ends();
     let mut shapes = vec![
         (low, Shape::Cell { fill: step(9), text: "9".to_owned(), more: "+1".to_owned() }),
@@ -208,7 +207,7 @@ fn lanes(view: &View<'_>) -> Scene {
 fn ends(view: &View<'_>) -> Scene {
     let label = |value: xijian::data::fact::Decimal| value.to_string();
     let (low, high) = (0, 100_000_000);
-    let scale = Scale::of_values([low, high].into_iter(), Base::Near, String::new(), label);
+    let scale = Scale::of_values(&[low, high], Base::Near, String::new(), &label);
     let looks = looks();
     let point = |row: usize, x: i64| {
         let shape = Shape::Point { series: (row % 9) as u8, text: String::new(), names: false };
@@ -233,7 +232,7 @@ fn levels(view: &View<'_>) -> Scene {
     let looks = looks();
     let values: Vec<i64> = (0..looks.len() as i64).map(|n| (n * n * 37 % 1009 - 300) * 1_000_000).collect();
     let label = |value: xijian::data::fact::Decimal| value.to_string();
-    let scale = Scale::of_values(values.iter().copied(), Base::Near, "万吨 t".to_owned(), label);
+    let scale = Scale::of_values(&values, Base::Near, "万吨 t".to_owned(), &label);
     let points = looks.iter().zip(&values).enumerate().map(|(n, (&look, &value))| {
         let shape = Shape::Point {
             series: (n / 8) as u8,

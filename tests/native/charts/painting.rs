@@ -10,7 +10,7 @@ use plotters_backend::{
 };
 use xijian::chart::layout::{Anchor, Area, Item, Layout, Measure, layout};
 use xijian::chart::paint::paint;
-use xijian::chart::theme::{Colour, Role, Theme};
+use xijian::chart::theme::{Colour, ROLES, Role, Theme};
 
 use super::adding::gallery;
 use super::{Case, Fixed, LANGS, WIDTHS};
@@ -129,7 +129,7 @@ const FONT: &str = "'A Font', 'Another', sans-serif";
 
 /// Every role in a colour of its own.
 pub(super) static THEME: LazyLock<Theme> = LazyLock::new(|| {
-    let place = |property: &str| Role::all().position(|role| role.property() == property).expect("a role");
+    let place = |property: &str| ROLES.iter().position(|(_, own)| *own == property).expect("a role");
     Theme::new(FONT.to_owned(), |property| format!("#{:02x}a0b0", place(property) + 1))
 });
 

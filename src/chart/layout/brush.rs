@@ -1,0 +1,64 @@
+//! The strokes of a layout, one after the other.
+
+use super::{Anchor, Area, Item, SIZE};
+use crate::chart::theme::Role;
+
+/// A place in logical pixels.
+pub(super) type Point = (i32, i32);
+
+#[derive(Default)]
+pub(super) struct Brush {
+    pub(super) items: Vec<Item>,
+}
+
+impl Brush {
+    pub(super) fn fill(&mut self, area: Area, role: Role) {
+        self.items.push(Item::Fill { area, role });
+    }
+
+    pub(super) fn frame(&mut self, area: Area, role: Role, width: u32) {
+        self.items.push(Item::Frame { area, role, width });
+    }
+
+    pub(super) fn hatch(&mut self, area: Area) {
+        self.items.push(Item::Hatch { area });
+    }
+
+    pub(super) fn line(&mut self, points: Vec<Point>, role: Role, width: u32) {
+        self.items.push(Item::Line { points, role, width });
+    }
+
+    pub(super) fn outline(&mut self, points: Vec<Point>, role: Role) {
+        self.items.push(Item::Outline { points, role });
+    }
+
+    /// A line of text in the usual size.
+    pub(super) fn text(&mut self, at: Point, anchor: Anchor, bold: bool, role: Role, text: &str) {
+        self.items.push(Item::Text { at, anchor, size: SIZE, bold, role, text: text.to_owned() });
+    }
+
+    /// A dashed line; on and off in pixels.
+    pub(super) fn dashes(&mut self, points: &[Point], (on, off): (i32, i32), role: Role, width: u32) {
+        for ends in points.windows(2) {
+            let (from, to) = (ends[0], ends[1]);
+            let (across, down) = (f64::from(to.0 - from.0), f64::from(to.1 - from.1));
+            let long = (across * across + down * down).sqrt();
+            let place = |at: f64| {
+                let share = (at / long).min(1.0);
+                (from.0 + (across * share).round() as i32, from.1 + (down * share).round() as i32)
+            };
+            let mut at = 0.0;
+            while at < long {
+                self.line(vec![place(at), place(at + f64::from(on))], role, width);
+                at += f64::from(on + off);
+            }
+        }
+    }
+
+    /// The outline of an area, dashed.
+    pub(super) fn dashed_frame(&mut self, area: Area, role: Role) {
+        let (left, top, right, bottom) = (area.left, area.top, area.right - 1, area.bottom - 1);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.dashes(&corners, (4, 3), role, 1);
+    }
+}
