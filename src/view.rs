@@ -1,6 +1,7 @@
-//! The page: one component that holds the query and its answer, one for each chart, and parts that only show.
+//! The page: one component that holds the query, its answer, the filter panel and the charts, and parts that only show.
 //!
-//! Both components are structs: their state is plain, and what follows a drawing stands in one place, `rendered`.
+//! It is a struct: its state is plain, and what follows a drawing stands in one place, `rendered`. It is the only one, as
+//! all that Yew does for a component stands in the page once for each kind.
 
 mod browser;
 mod canvas;
