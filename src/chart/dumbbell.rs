@@ -68,22 +68,23 @@ fn scene(view: &View<'_>) -> Scene {
             _ => (),
         }
     }
-    let [both, up, down] = moved;
-    let sentence = if both == 0 {
-        fill(text.none, &[&from, &to])
-    } else {
-        fill(text.seen, &[&from, &to, &both, &up, &down])
-    };
     let told = Told {
         title: &fill(text.title, &[&name(view, series), &from, &to]),
         subtitle: &subtitle(view, series),
-        sentence: &sentence,
+        sentence: &sentence(text, from, to, moved),
         note: text.note,
     };
     let axes = (scale(view, series, Base::Near, &values), view.unit_axis(&units));
     let mut scene = figures::scene(view, &told, &[], axes, marks);
     scene.lines = lines;
     scene
+}
+
+fn sentence(text: &Text, from: u32, to: u32, [both, up, down]: [usize; 3]) -> String {
+    if both == 0 {
+        return fill(text.none, &[&from, &to]);
+    }
+    fill(text.seen, &[&from, &to, &both, &up, &down])
 }
 
 /// The earlier year is a stroke, the later one a marker.
