@@ -8,7 +8,7 @@ mod labels;
 mod points;
 
 use super::theme::Role;
-use super::{At, Axis, Mark, Scene, Shape};
+use super::{At, Axis, Fill, Mark, Scene, Shape};
 pub use area::Area;
 use brush::{Brush, Point};
 use cells::Bar;
@@ -129,7 +129,12 @@ const HIGHEST: i32 = 380;
 
 /// Places a scene on a surface of this width; the height follows from the rows, or from the width.
 pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
-    let frame = Frame::new(scene, width, measure);
+    isolated(scene, None, width, measure)
+}
+
+/// The same; where marks of one fill are to stand out, the other cells stand back.
+pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Measure) -> Layout {
+    let frame = Frame::new(scene, only, width, measure);
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
     let mut brush = Brush::default();
     frame.axes(&mut brush);
@@ -139,7 +144,7 @@ pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
     // What stands back is drawn first.
     for back in [true, false] {
         for mark in &scene.marks {
-            if mark.muted == back {
+            if frame.is_back(mark) == back {
                 frame.mark(mark, &mut brush);
             }
         }
@@ -159,6 +164,7 @@ pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
 /// The surface that all marks stand on.
 struct Frame<'a> {
     scene: &'a Scene,
+    only: Option<Fill>,
     measure: &'a dyn Measure,
     narrow: bool,
     width: i32,
@@ -172,10 +178,11 @@ struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    fn new(scene: &'a Scene, width: i32, measure: &'a dyn Measure) -> Self {
+    fn new(scene: &'a Scene, only: Option<Fill>, width: i32, measure: &'a dyn Measure) -> Self {
         let narrow = width < NARROW;
         let mut frame = Self {
             scene,
+            only,
             measure,
             narrow,
             width,
@@ -204,6 +211,15 @@ impl<'a> Frame<'a> {
             }
         }
         frame
+    }
+
+    /// Whether a mark stands back.
+    fn is_back(&self, mark: &Mark) -> bool {
+        match (&mark.shape, self.only) {
+            (Shape::Cell { fill, .. }, Some(only)) => *fill != only,
+            (Shape::Stack(lines), Some(only)) => lines.iter().all(|(fill, _)| *fill != only),
+            _ => mark.muted,
+        }
     }
 
     fn wide(&self, text: &str, bold: bool) -> i32 {

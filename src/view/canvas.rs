@@ -15,10 +15,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::browser::{pixel_ratio, property, set_style};
-use crate::chart::Scene;
-use crate::chart::layout::{Layout, Measure, layout};
+use crate::chart::layout::{Layout, Measure, isolated};
 use crate::chart::paint::paint;
 use crate::chart::theme::{Colour, Theme};
+use crate::chart::{Fill, Scene};
 
 /// What charts are drawn on at this moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,11 +39,12 @@ impl Surface {
 pub(super) fn draw(
     canvas: &HtmlCanvasElement,
     scene: &Scene,
+    only: Option<Fill>,
     width: i32,
     surface: &Surface,
 ) -> Option<Layout> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let layout = layout(scene, width, &Pen::new(&context, &surface.theme.font));
+    let layout = isolated(scene, only, width, &Pen::new(&context, &surface.theme.font));
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
     let (width, height) = (device(layout.width), device(layout.height));
     if (canvas.width(), canvas.height()) != (width, height) {

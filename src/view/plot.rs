@@ -192,12 +192,9 @@ impl Plot {
 
     /// Draws the chart, and writes its table, which says where the marks stand.
     fn draw(&mut self, around: &Around<'_>, wrapper: &HtmlElement) {
-        let isolated = self.isolated.map(|fill| legend::isolated(self.scene(around), fill));
-        let scene = isolated.as_ref().unwrap_or(self.scene(around));
-        let canvas = browser::child(wrapper, "canvas");
-        let drawn = canvas
-            .filter(|_| self.width > 0)
-            .and_then(|canvas: HtmlCanvasElement| draw(&canvas, scene, self.width, around.surface));
+        let (scene, only, width) = (self.scene(around), self.isolated, self.width);
+        let canvas: Option<HtmlCanvasElement> = browser::child(wrapper, "canvas").filter(|_| width > 0);
+        let drawn = canvas.and_then(|canvas| draw(&canvas, scene, only, width, around.surface));
         browser::drawn();
         if let Some(layout) = drawn {
             self.layout = layout;

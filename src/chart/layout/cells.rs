@@ -96,7 +96,7 @@ impl Frame<'_> {
     }
 
     fn cell_items(&self, mark: &Mark, fill: Fill, (main, more): (&str, &str), area: Area, brush: &mut Brush) {
-        let ink = Self::filled(faded(mark, fill), area, brush);
+        let ink = Self::filled(self.faded(mark, fill), area, brush);
         if mark.look.dashed {
             brush.dashed_frame(area, ink);
         }
@@ -159,7 +159,7 @@ impl Frame<'_> {
         for (place, (fill, line)) in lines.iter().enumerate() {
             let top = area.top + OVER + LINE * place as i32;
             let area = Area { top, bottom: top + LINE - GAP, ..area };
-            let ink = Self::filled(faded(mark, *fill), area, brush);
+            let ink = Self::filled(self.faded(mark, *fill), area, brush);
             let room = area.right - area.left - 2 * GAP;
             // Where not even a word has room, the ground says as much.
             if room >= WORD || self.wide(line, false) <= room {
@@ -168,10 +168,10 @@ impl Frame<'_> {
             }
         }
     }
-}
 
-/// What stands back keeps its figure and gives up its colour.
-fn faded(mark: &Mark, fill: Fill) -> Fill {
-    let coloured = matches!(fill, Fill::Step(_) | Fill::Main | Fill::Soft);
-    if mark.muted && coloured { Fill::Hollow } else { fill }
+    /// What stands back keeps its figure and gives up its colour.
+    fn faded(&self, mark: &Mark, fill: Fill) -> Fill {
+        let coloured = matches!(fill, Fill::Step(_) | Fill::Main | Fill::Soft);
+        if coloured && self.is_back(mark) { Fill::Hollow } else { fill }
+    }
 }

@@ -5,7 +5,7 @@ use web_sys::MouseEvent;
 use yew::prelude::*;
 
 use super::{Move, pressed};
-use crate::chart::{Fill, Key, Sample, Scene, Shape};
+use crate::chart::{Fill, Key, Sample, Scene};
 use crate::state::{Action, Together};
 use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Do};
@@ -51,17 +51,4 @@ fn name(fill: Fill) -> &'static str {
         Fill::Hatched => "hatched",
         Fill::Blank => "blank",
     }
-}
-
-/// The scene with everything put back but the marks of one fill.
-pub(super) fn isolated(scene: &Scene, only: Fill) -> Scene {
-    let mut scene = scene.clone();
-    for mark in &mut scene.marks {
-        mark.muted = match &mark.shape {
-            Shape::Cell { fill, .. } => *fill != only,
-            Shape::Stack(lines) => lines.iter().all(|(fill, _)| *fill != only),
-            _ => mark.muted,
-        };
-    }
-    scene
 }
