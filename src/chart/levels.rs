@@ -86,11 +86,14 @@ fn scene(view: &View<'_>) -> Scene {
     verdicts::scene(view, &told, &key, (across, Axis::Bands(rows)), marks)
 }
 
+/// A unit as a column; on narrow surfaces by the beginning of its name, or half of the names would have no room.
 fn unit_band(view: &View<'_>, unit: Code) -> Band {
-    match unit.row() {
+    let mut band = match unit.row() {
         Some(unit) => view.unit_band(unit),
         None => view.band(Facet::District, unit, view.words.none),
-    }
+    };
+    band.short = band.label.chars().take(if view.words.lang == Lang::Zh { 1 } else { 3 }).collect();
+    band
 }
 
 /// The name of whoever gave it.

@@ -40,6 +40,9 @@ const EN: Text = Text {
     city: " The city’s figures are of another size and not drawn; choose or compare the city to see them.",
 };
 
+/// So many units can have their values written beside their lines.
+const MANY: usize = 12;
+
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let Some(series) = view.figures() else {
@@ -119,6 +122,8 @@ fn mark(view: &View<'_>, series: &Series, it: &Figure, years: &[u32], last: bool
         (true, _) => format!("{} {figure}", view.unit(it.district)),
         (_, true) if named => figure + " " + it.period.word().label(view.words.lang),
         (_, true) => String::new(),
+        // Of many units the names alone fill the surface.
+        _ if !named && view.data.units().len() > MANY => String::new(),
         _ => figure,
     };
     let shape = Shape::Point { series: view.series(it.district), text, names: last };

@@ -56,15 +56,18 @@ pub fn unit(data: &Dataset, indicator: Row, lang: Lang) -> String {
     with_unit(data, Decimal::whole(1), unit_of(data, indicator), lang).1
 }
 
-/// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact.
+/// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact and the unit is a number of these.
 pub fn with_unit(data: &Dataset, value: Decimal, unit: Option<Row>, lang: Lang) -> (String, String) {
     let Some(unit) = unit else { return (grouped(value, lang), String::new()) };
     let base = data.text(units::BASE, unit);
     let power = data.decimal(units::FACTOR, unit).and_then(Decimal::power_of_ten);
+    let own = data.text(units::EN, unit);
+    // A unit that has a name of its own keeps it; one that is counted in is written out.
+    let counted = own.contains(|c: char| c.is_ascii_digit());
     match (lang, power) {
         (Lang::Zh, _) => (grouped(value, lang), data.text(units::ZH, unit).to_owned()),
-        (Lang::En, Some(power)) if power > 0 && !base.is_empty() => (short(value, power), base.to_owned()),
-        (Lang::En, _) => (grouped(value, lang), data.text(units::EN, unit).to_owned()),
+        (Lang::En, Some(power)) if counted && !base.is_empty() => (short(value, power), base.to_owned()),
+        (Lang::En, _) => (grouped(value, lang), own.to_owned()),
     }
 }
 

@@ -165,8 +165,8 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
     ))
 }
 
-/// The units to be set against each other; where nothing is counted by unit there is nothing to compare.
-fn compare(desk: &Desk, shown: &Shown) -> Option<Tag> {
+/// The units to be set against each other.
+fn compare(desk: &Desk, shown: &Shown) -> Tag {
     let (data, words, compared) = (&desk.data, desk.words(), &shown.query.compare);
     let unit = |unit: Row| {
         let id = data.id(Tab::Districts, unit).to_owned();
@@ -177,10 +177,10 @@ fn compare(desk: &Desk, shown: &Shown) -> Option<Tag> {
     };
     let none = (!compared.is_empty())
         .then(|| button("text-btn", "compare-none", words.compare_none, desk.does(Action::CompareNone)));
-    let units = tag!("div", "class" = "compare", "role" = "group", "aria-label" = words.compare)
+    tag!("div", "class" = "compare", "role" = "group", "aria-label" = words.compare)
         .hold(el("span", "", words.compare))
-        .each(data.district_order().into_iter().map(unit));
-    (!shown.charts.is_empty()).then(|| units.hold(none))
+        .each(data.district_order().into_iter().map(unit))
+        .hold(none)
 }
 
 /// Copies the address of what is shown.

@@ -32,7 +32,7 @@ pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Ta
     }
     let left = slice.count - slice.rows.len();
     let head = COLUMNS.iter().map(|(col, class)| heading(desk, *col, class, shown.query.sort));
-    let lines = slice.rows.iter().map(|&row| line(desk, row, fact == Some(row)));
+    let lines = slice.rows.iter().map(|&row| line(desk, row, fact == Some(row), &shown.query.compare));
     let table = tag!("table", "class" = "tbl stack")
         .hold(el("caption", "vh", words.facts))
         .hold(tag!("thead").hold(tag!("tr").each(head)))
@@ -60,10 +60,12 @@ fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Ta
     tag!("th", "class" = class, "aria-sort" = given(state)).hold(button)
 }
 
-fn line(desk: &Desk, row: Row, open: bool) -> Tag {
+/// A fact; where units are set against each other, those of others stand back.
+fn line(desk: &Desk, row: Row, open: bool, compared: &[Row]) -> Tag {
     let (data, lang) = (&desk.data, desk.lang);
     let id = data.id(Tab::Facts, row);
     let district = data.code(facts::DISTRICT, row).row();
+    let back = !compared.is_empty() && district.is_none_or(|unit| !compared.contains(&unit));
     let Figure { sign, number, unit } = figure(data, row, lang).unwrap_or_default();
     let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
     let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
@@ -72,7 +74,8 @@ fn line(desk: &Desk, row: Row, open: bool) -> Tag {
     let mark = inferred.then(|| el("span", "inf", desk.words().inferred_mark));
     let district = district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default();
     let cell = |place: usize, text: String| el("td", COLUMNS[place].1, text);
-    tag!("tr", "data-fact" = id.to_owned(), "aria-current" = open.then_some("true"))
+    let open = open.then_some("true");
+    tag!("tr", "data-fact" = id.to_owned(), "aria-current" = open, "data-back" = back.then_some(""))
         .key(id)
         .on_click(desk.does(Action::Open(Some(row))))
         .hold(cell(0, year))

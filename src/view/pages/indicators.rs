@@ -1,7 +1,7 @@
 //! Indicators: how a figure developed, who is ahead, who reached the target.
 
 use super::{empty, plots};
-use crate::data::fact::{Kind, Topic};
+use crate::data::fact::{Kind, Period, Topic};
 use crate::data::schema::{Facet, Tab, breaks, facts, indicators};
 use crate::data::{Code, Row, in_order};
 use crate::query::fair::{Doubt, Finding, findings};
@@ -91,11 +91,14 @@ fn ranks(it: &Explorer) -> Option<Tag> {
         let first = Row(facts[0].1);
         let among = data.code(facts::AGAINST, first).row();
         let year = data.whole(facts::YEAR, first).map_or(String::new(), |year| year.to_string());
-        let period = text::word(data, facts::PERIOD, first, desk.lang);
+        let period = data.code(facts::PERIOD, first);
+        let part = text::word(data, facts::PERIOD, first, desk.lang);
+        let part = Some(part).filter(|_| period.0 != Period::Year.code());
         let name = |row| data.name(Tab::Yardsticks, row, desk.lang);
-        let head = [&*year, period, among.map_or("", name)].join(" · ");
+        let head =
+            [Some(&*year), part, among.map(name)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let id = among.map_or("", |row| data.id(Tab::Yardsticks, row));
-        let period = data.option_id(Facet::Period, data.code(facts::PERIOD, first));
+        let period = data.option_id(Facet::Period, period);
         tag!("li", "data-rank" = format!("{year} {period} {id}"))
             .hold(el("b", "", head))
             .each(facts.iter().map(|&(_, fact)| claim(desk, Row(fact))))

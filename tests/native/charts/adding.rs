@@ -148,7 +148,7 @@ fn cells(view: &View<'_>) -> Scene {
 fn lanes(view: &View<'_>) -> Scene {
     let day = |text: &str| Date::parse(text).expect("a day").days();
     let mut scale = Scale::of_years(2011, 2013);
-    scale.unit = "年 year".to_owned();
+    "年 year".clone_into(&mut scale.unit);
     let (low, high) = scale.ends();
     let mut shapes = vec![
         (low, Shape::Cell { fill: step(9), text: "9".to_owned(), more: "+1".to_owned() }),
