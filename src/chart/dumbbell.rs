@@ -56,11 +56,8 @@ fn scene(view: &View<'_>) -> Scene {
                 marks.push(void(view, series, (unit, to), (At::Band(0), At::Band(row)), why));
             }
             [from, to] => {
-                lines.push(Line {
-                    series: Some(0),
-                    marks: vec![first, first + 1],
-                    muted: view.is_back(unit),
-                });
+                let marks = vec![first, first + 1];
+                lines.push(Line { series: Some(0), marks, muted: view.is_back(unit) });
                 for (n, way) in moved.iter_mut().zip([true, to > from, to < from]) {
                     *n += usize::from(way && ranked.contains(&unit));
                 }

@@ -4,7 +4,7 @@
 
 use super::figures::{self, fitting_city, mark, missing, name, nothing, scale, short, subtitle, value, void};
 use super::scale::Base;
-use super::{At, ChartDef, Rule, Scene, Shape, Told, View, Width, fill};
+use super::{At, ChartDef, Mark, Rule, Scene, Shape, Told, View, Width, fill};
 use crate::data::{Lang, Row, in_order};
 use crate::query::Page;
 use crate::query::figures::Series;
@@ -54,18 +54,7 @@ fn scene(view: &View<'_>) -> Scene {
         return Scene::without_marks(&title, &subtitle(view, series), &sentence);
     }
     let order = order(view, series, &units, year);
-    let (mut marks, mut values) = (Vec::new(), Vec::new());
-    for (row, &unit) in order.iter().enumerate() {
-        let at = (At::Value(0), At::Band(row));
-        marks.push(match series.at(unit, year) {
-            Some(it) => {
-                let to = value(view.data, it.fact);
-                values.push(to);
-                mark(view, series, it, at, Shape::Beam { from: 0, to, text: short(view, it.fact) })
-            }
-            None => void(view, series, (unit, year), (At::Band(0), at.1), missing(view, series, unit, year)),
-        });
-    }
+    let (marks, mut values) = bars(view, series, &order, year);
     let mut rules = Vec::new();
     if let Some(it) = fitting_city(view, series).and_then(|city| series.at(city, year)) {
         let at = value(view.data, it.fact);
@@ -82,6 +71,23 @@ fn scene(view: &View<'_>) -> Scene {
     let mut scene = figures::scene(view, &told, &[], axes, marks);
     scene.rules = rules;
     scene
+}
+
+/// A bar for each unit in its row, or why there is none; and the values of the bars.
+fn bars(view: &View<'_>, series: &Series, order: &[Row], year: u32) -> (Vec<Mark>, Vec<i64>) {
+    let (mut marks, mut values) = (Vec::new(), Vec::new());
+    for (row, &unit) in order.iter().enumerate() {
+        let at = (At::Value(0), At::Band(row));
+        marks.push(match series.at(unit, year) {
+            Some(it) => {
+                let to = value(view.data, it.fact);
+                values.push(to);
+                mark(view, series, it, at, Shape::Beam { from: 0, to, text: short(view, it.fact) })
+            }
+            None => void(view, series, (unit, year), (At::Band(0), at.1), missing(view, series, unit, year)),
+        });
+    }
+    (marks, values)
 }
 
 fn sentence(

@@ -3,64 +3,89 @@
 
 use super::markup::Markup;
 use crate::chart::layout::Layout;
-use crate::chart::{At, Axis, Mark, Scene};
+use crate::chart::{At, Axis, Band, Mark, Scene};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row};
 
 /// The marks of a chart: as rows and columns where they stand in such, else one after the other.
 pub(super) fn table(data: &Dataset, scene: &Scene, layout: &Layout) -> Markup {
-    let mut markup = Markup::default();
-    markup.open("table", &[("class", "tbl grid")]).element("caption", &[("class", "vh")], &scene.title);
-    let ids =
-        |facts: &[Row]| facts.iter().map(|&fact| data.id(Tab::Facts, fact)).collect::<Vec<_>>().join(" ");
-    let cell = |markup: &mut Markup, (place, mark): (usize, &Mark)| {
-        let (x, y) = layout.hits.get(place).map_or((0, 0), |area| area.centre());
-        let [x, y] = [x, y].map(|length| length.to_string());
-        let name = name(data, &mark.key);
-        let attributes =
-            [("data-mark", &*name), ("data-x", &x), ("data-y", &y), ("data-facts", &ids(&mark.facts))];
-        markup.element("td", &attributes, &mark.label);
-    };
-    let marks = || scene.marks.iter().enumerate();
-    if let (Axis::Bands(columns), Axis::Bands(rows)) = (&scene.across, &scene.down) {
-        markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
+    let mut table = Table { data, scene, layout, markup: Markup::default() };
+    let attributes = [("class", "tbl grid")];
+    table.markup.open("table", &attributes).element("caption", &[("class", "vh")], &scene.title);
+    match (&scene.across, &scene.down) {
+        (Axis::Bands(columns), Axis::Bands(rows)) => table.grid(columns, rows),
+        _ => table.list(),
+    }
+    table.markup.close("tbody").close("table");
+    table.markup
+}
+
+/// A table in the making.
+struct Table<'a> {
+    data: &'a Dataset,
+    scene: &'a Scene,
+    layout: &'a Layout,
+    markup: Markup,
+}
+
+impl Table<'_> {
+    fn grid(&mut self, columns: &[Band], rows: &[Band]) {
+        self.markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
         for band in columns {
-            markup.element("th", &[], &band.label);
+            self.markup.element("th", &[], &band.label);
         }
-        if !scene.total.is_empty() {
-            markup.element("th", &[], scene.total);
+        if !self.scene.total.is_empty() {
+            self.markup.element("th", &[], self.scene.total);
         }
-        markup.close("tr").close("thead").open("tbody", &[]);
+        self.markup.close("tr").close("thead").open("tbody", &[]);
         for (row, band) in rows.iter().enumerate() {
-            markup.open("tr", &[]).element("th", &[("data-facts", &ids(&band.facts))], &band.label);
-            let mut column = 0;
-            for (place, mark) in marks().filter(|(_, mark)| mark.y == At::Band(row)) {
-                // Where no mark stands, the cell is empty.
-                while column < columns.len() && mark.x != At::Band(column) {
-                    markup.element("td", &[], "");
-                    column += 1;
-                }
-                cell(&mut markup, (place, mark));
-                column += 1;
+            let facts = self.ids(&band.facts);
+            self.markup.open("tr", &[]).element("th", &[("data-facts", &facts)], &band.label);
+            self.row(row, columns.len());
+            if !self.scene.total.is_empty() {
+                self.markup.element("td", &[("class", "num")], &band.total);
             }
-            for _ in column..columns.len() {
-                markup.element("td", &[], "");
-            }
-            if !scene.total.is_empty() {
-                markup.element("td", &[("class", "num")], &band.total);
-            }
-            markup.close("tr");
-        }
-    } else {
-        markup.open("tbody", &[]);
-        for mark in marks() {
-            markup.open("tr", &[]).element("th", &[], mark.1.tip.first().map_or("", String::as_str));
-            cell(&mut markup, mark);
-            markup.close("tr");
+            self.markup.close("tr");
         }
     }
-    markup.close("tbody").close("table");
-    markup
+
+    /// The marks of a row; where none stands, the cell is empty.
+    fn row(&mut self, row: usize, columns: usize) {
+        let mut column = 0;
+        for (place, mark) in self.scene.marks.iter().enumerate().filter(|(_, mark)| mark.y == At::Band(row)) {
+            while column < columns && mark.x != At::Band(column) {
+                self.markup.element("td", &[], "");
+                column += 1;
+            }
+            self.cell(place, mark);
+            column += 1;
+        }
+        for _ in column..columns {
+            self.markup.element("td", &[], "");
+        }
+    }
+
+    fn list(&mut self) {
+        self.markup.open("tbody", &[]);
+        for (place, mark) in self.scene.marks.iter().enumerate() {
+            let name = mark.tip.first().map_or("", String::as_str);
+            self.markup.open("tr", &[]).element("th", &[], name);
+            self.cell(place, mark);
+            self.markup.close("tr");
+        }
+    }
+
+    fn cell(&mut self, place: usize, mark: &Mark) {
+        let (x, y) = self.layout.hits.get(place).map_or((0, 0), |area| area.centre());
+        let [x, y] = [x, y].map(|length| length.to_string());
+        let (name, facts) = (name(self.data, &mark.key), self.ids(&mark.facts));
+        let attributes = [("data-mark", &*name), ("data-x", &x), ("data-y", &y), ("data-facts", &facts)];
+        self.markup.element("td", &attributes, &mark.label);
+    }
+
+    fn ids(&self, facts: &[Row]) -> String {
+        facts.iter().map(|&fact| self.data.id(Tab::Facts, fact)).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// What a click on the mark filters to, as in an address.
