@@ -141,8 +141,12 @@ fn units_are_compared_and_the_pages_follow() {
     page.click("nav [data-page=\"overview\"]");
     assert_eq!(page.hash(), "v=1&compare=xishan~wuxi");
     assert_eq!(page.attr("[data-compare=\"xishan\"]", "aria-pressed"), "true");
+    page.click("nav [data-page=\"facts\"]");
+    let back = page.attrs("tr[data-fact][data-back]", "data-fact").len();
+    assert!(back > 0 && back < page.count("tr[data-fact]"), "facts of other units stand back");
     page.click("[data-do=\"compare-none\"]");
-    assert_eq!(page.hash(), "");
+    assert_eq!(page.hash(), "v=1&page=facts");
+    assert_eq!(page.count("[data-back]"), 0);
 }
 
 #[test]
