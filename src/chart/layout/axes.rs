@@ -38,11 +38,15 @@ impl Frame<'_> {
         // Figures behind their bars, and names behind their lines.
         let mut behind = 0;
         for mark in &scene.marks {
-            if let Shape::Beam { text, .. } | Shape::Point { text, names: true, .. } = &mark.shape {
-                behind = behind.max(self.wide(text, true) + 24);
-            }
+            behind = behind.max(match &mark.shape {
+                Shape::Beam { text, .. } => (self.wide(text, true) + 24).min(self.width / 3),
+                // A name may also stand over its line.
+                Shape::Point { text, names: true, .. } => {
+                    (self.wide(text, true) + 24).min(self.width / if self.narrow { 5 } else { 3 })
+                }
+                _ => 0,
+            });
         }
-        behind = behind.min(self.width / if self.narrow { 5 } else { 3 });
         (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
     }
 
