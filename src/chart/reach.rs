@@ -32,7 +32,7 @@ const ZH: Text = Text {
     note: "竖线是目标，横条是结果。只有同一时段、同一单位的结果才算达到的份额。",
     target: "目标",
     result: "结果",
-    no_result: "来源未载同期结果",
+    no_result: "未载结果",
     share: "达目标的 {}%",
 };
 
@@ -43,7 +43,7 @@ const EN: Text = Text {
     note: "The stroke is the target, the bar the result. A share is given only for results of the same period and unit.",
     target: "Target",
     result: "Result",
-    no_result: "no result for that time in these sources",
+    no_result: "none in sources",
     share: "{}% of the target",
 };
 
