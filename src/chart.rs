@@ -25,12 +25,11 @@ mod trend;
 mod verdicts;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::fmt::Display;
 
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row};
-use crate::query::figures::{CONTEXT, Series};
+use crate::query::figures::Series;
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
 use crate::text::{self, Words};
@@ -94,8 +93,7 @@ pub struct View<'a> {
     pub words: &'a Words,
     /// One for each of the chart's asks.
     answers: &'a [Answer],
-    /// Worked out once for all charts that are about one indicator.
-    series: &'a OnceCell<Option<Series>>,
+    slice: &'a Slice,
 }
 
 impl View<'_> {
@@ -106,7 +104,7 @@ impl View<'_> {
 
     /// The figures of the indicator that the page is about, whatever units, years and indicators are chosen.
     fn figures(&self) -> Option<&Series> {
-        self.series.get_or_init(|| Series::new(self.data, self.query, CONTEXT)).as_ref()
+        self.slice.series(self.data, self.query)
     }
 
     /// The option that a year is.
@@ -182,7 +180,8 @@ impl View<'_> {
 
     /// Which of the colours, shapes and dashes of series a unit has, on every chart the same.
     fn series(&self, unit: Row) -> u8 {
-        self.data.district_order().iter().position(|&row| row == unit).unwrap_or(0) as u8
+        let order = self.data.listed(Facet::District);
+        order.iter().position(|&code| code == unit.into()).unwrap_or(0) as u8
     }
 }
 
@@ -204,11 +203,10 @@ pub fn scenes(
     words: &Words,
 ) -> Vec<Scene> {
     let mut answers = slice.answers();
-    let series = OnceCell::new();
     let scene = |chart: &&ChartDef| {
         let (own, rest) = answers.split_at(chart.asks.len());
         answers = rest;
-        (chart.scene)(&View { data, query, words, answers: own, series: &series })
+        (chart.scene)(&View { data, query, words, answers: own, slice })
     };
     charts.iter().map(scene).collect()
 }

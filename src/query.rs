@@ -10,8 +10,11 @@ pub mod figures;
 pub mod filter;
 pub mod group;
 
+use std::cell::OnceCell;
+
 use crate::data::schema::{Col, Facet, Format, Tab};
 use crate::data::{self, Code, Codes, Dataset, Lang, Row};
+use figures::{CONTEXT, Series};
 use filter::Filter;
 use group::{Answer, Ask, Tally};
 
@@ -106,6 +109,8 @@ pub struct Slice {
     pub rows: Vec<Row>,
     facets: Vec<Vec<u32>>,
     answers: Vec<Answer>,
+    /// Worked out when the first chart or list asks.
+    series: OnceCell<Option<Series>>,
 }
 
 impl Slice {
@@ -116,6 +121,12 @@ impl Slice {
     /// How many facts an option would leave, under the filters of the other facets.
     pub fn option_count(&self, facet: Facet, code: Code) -> u32 {
         self.facets[facet.index()][code.0 as usize]
+    }
+
+    /// The figures of the indicator that the query is about, whatever units, years and indicators are chosen; none where
+    /// the tables have no figure. The tables and the query are those that were answered.
+    pub fn series(&self, data: &Dataset, query: &Query) -> Option<&Series> {
+        self.series.get_or_init(|| Series::new(data, query, CONTEXT)).as_ref()
     }
 
     /// One answer for each ask, in their order.
@@ -155,7 +166,14 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
     }
     let count = matches.iter().map(|word| word.count_ones() as usize).sum();
     let rows = first(data, query.sort, &matches, top);
-    Slice { matches, count, rows, facets, answers: tallies.into_iter().map(Tally::answer).collect() }
+    Slice {
+        matches,
+        count,
+        rows,
+        facets,
+        answers: tallies.into_iter().map(Tally::answer).collect(),
+        series: OnceCell::new(),
+    }
 }
 
 /// Calls a body with the codes of a block as a slice of their own integer type.

@@ -20,6 +20,7 @@ mod tag;
 #[cfg(feature = "gallery")]
 pub use gallery::gallery;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -107,6 +108,8 @@ struct Answered {
     charts: Vec<&'static ChartDef>,
     /// One for each chart.
     scenes: Vec<Scene>,
+    /// What stands before and after the charts, which no pointing changes.
+    beside: OnceCell<[Html; 2]>,
 }
 
 impl Shown {
@@ -116,7 +119,7 @@ impl Shown {
         let slice = run(data, query, &chart::asks(&charts), rows);
         browser::measure("xijian:query", from, browser::now());
         let scenes = chart::scenes(&charts, data, query, &slice, words(query.lang));
-        Shown(Rc::new(Answered { query: query.clone(), slice, charts, scenes }))
+        Shown(Rc::new(Answered { query: query.clone(), slice, charts, scenes, beside: OnceCell::new() }))
     }
 }
 

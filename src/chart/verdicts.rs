@@ -4,7 +4,9 @@ use super::scene::fill_keys;
 use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, named};
 use crate::data::fact::{BodyKind, Certainty, Date, Kind};
 use crate::data::schema::{Facet, Tab, bodies, districts, facts};
-use crate::data::{Code, Dataset, Lang, Row, in_order};
+use crate::data::{Code, Dataset, Lang, Row};
+pub(super) use crate::query::group::Group;
+use crate::query::group::grouped;
 use crate::text::{self, Words};
 
 /// What a click on grades and awards filters to.
@@ -28,28 +30,9 @@ pub(super) fn is_inferred(data: &Dataset, fact: Row) -> bool {
     data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code()
 }
 
-/// Facts of one key, and the key.
-pub(super) type Group = (i64, Vec<Row>);
-
-/// Facts in groups of one key and in its order. The filters apply but for those on the facets that the chart itself
-/// filters by; facts without a key stay out.
+/// Facts in groups of one key, under the filters but for those on the facets that the chart itself filters by.
 pub(super) fn groups(view: &View<'_>, own: &[Facet], key: &dyn Fn(Row) -> Option<i64>) -> Vec<Group> {
-    let mut keyed = Vec::new();
-    for fact in view.data.rows(Tab::Facts) {
-        if let Some(key) = key(fact)
-            && view.query.lets_through(view.data, fact, own)
-        {
-            keyed.push((key, fact.0));
-        }
-    }
-    let mut groups: Vec<Group> = Vec::new();
-    for (key, fact) in in_order(keyed) {
-        match groups.last_mut() {
-            Some((own, facts)) if *own == key => facts.push(Row(fact)),
-            _ => groups.push((key, vec![Row(fact)])),
-        }
-    }
-    groups
+    grouped(view.data, view.query, own, key)
 }
 
 /// The key of a cell in a grid: its row, under the heading of its tier, and its column.

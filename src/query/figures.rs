@@ -4,6 +4,7 @@
 //! is none of its district's, and unlike measures never stand side by side.
 
 use super::Query;
+use super::group::grouped;
 use crate::data::fact::{Kind, Period};
 use crate::data::schema::{Facet, Tab, facts, indicators};
 use crate::data::{Code, Dataset, Row, in_order};
@@ -158,20 +159,14 @@ pub fn counts(data: &Dataset, query: &Query, ignoring: &[Facet]) -> Vec<usize> {
 
 /// The figures of an indicator that the filters let through, those of `ignoring` set aside; by unit, year and period.
 pub fn figures(data: &Dataset, query: &Query, indicator: Row, kind: Kind, ignoring: &[Facet]) -> Vec<Figure> {
-    let mut keyed = Vec::new();
-    for fact in data.rows(Tab::Facts) {
-        if data.code(facts::INDICATOR, fact) == indicator.into()
-            && is_figure(data, fact, kind)
-            && query.lets_through(data, fact, ignoring)
-            && let Some((district, year, period)) = cell(data, fact)
-        {
-            keyed.push((i64::from(district.0) << 24 | i64::from(year) << 8 | period as i64, fact.0));
-        }
-    }
+    let key = |fact: Row| {
+        let own = data.code(facts::INDICATOR, fact) == indicator.into() && is_figure(data, fact, kind);
+        let (district, year, period) = cell(data, fact).filter(|_| own)?;
+        Some(i64::from(district.0) << 24 | i64::from(year) << 8 | period as i64)
+    };
     let mut figures = Vec::new();
-    let keyed = in_order(keyed);
-    for facts in keyed.chunk_by(|a, b| a.0 == b.0) {
-        figures.extend(figure(data, facts));
+    for (_, facts) in grouped(data, query, ignoring, &key) {
+        figures.extend(figure(data, &facts));
     }
     figures
 }
@@ -187,8 +182,8 @@ fn is_figure(data: &Dataset, fact: Row, kind: Kind) -> bool {
 }
 
 /// The facts of one cell.
-fn figure(data: &Dataset, facts: &[(i64, u32)]) -> Option<Figure> {
-    let ranked = facts.iter().map(|&(_, fact)| (data.standing(Row(fact)), fact)).collect();
+fn figure(data: &Dataset, facts: &[Row]) -> Option<Figure> {
+    let ranked = facts.iter().map(|&fact| (data.standing(fact), fact.0)).collect();
     let mut ranked = in_order(ranked).into_iter().map(|(_, fact)| Row(fact));
     let fact = ranked.next()?;
     let (district, year, period) = cell(data, fact)?;

@@ -1,10 +1,10 @@
-//! Counts by several facets at once: what a chart asks for.
+//! Counts by several facets at once, which a chart asks for, and facts in groups.
 //!
 //! A cell without rows is 0 here; whether that is drawn as absence is for the chart to say, never as a value.
 
-use super::{BLOCK, with_block};
-use crate::data::schema::Facet;
-use crate::data::{Code, Codes, Dataset};
+use super::{BLOCK, Query, with_block};
+use crate::data::schema::{Facet, Tab};
+use crate::data::{Code, Codes, Dataset, Row, in_order};
 
 /// What a chart wants counted, and which filters it sets aside to keep its own context.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,35 @@ impl Answer {
 
 fn cell(sizes: &[usize], codes: impl Iterator<Item = u32>) -> usize {
     sizes.iter().zip(codes).fold(0, |cell, (size, code)| cell * size + code as usize)
+}
+
+/// Facts of one key, and the key.
+pub type Group = (i64, Vec<Row>);
+
+/// Facts in groups of one key and in its order. The filters apply but for those on the facets set aside; facts without a
+/// key stay out.
+pub fn grouped(
+    data: &Dataset,
+    query: &Query,
+    ignoring: &[Facet],
+    key: &dyn Fn(Row) -> Option<i64>,
+) -> Vec<Group> {
+    let mut keyed = Vec::new();
+    for fact in data.rows(Tab::Facts) {
+        if let Some(key) = key(fact)
+            && query.lets_through(data, fact, ignoring)
+        {
+            keyed.push((key, fact.0));
+        }
+    }
+    let mut groups: Vec<Group> = Vec::new();
+    for (key, fact) in in_order(keyed) {
+        match groups.last_mut() {
+            Some((own, facts)) if *own == key => facts.push(Row(fact)),
+            _ => groups.push((key, vec![Row(fact)])),
+        }
+    }
+    groups
 }
 
 /// An answer in the making.

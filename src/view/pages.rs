@@ -5,6 +5,8 @@ pub(super) mod facts;
 pub(super) mod indicators;
 pub(super) mod overview;
 
+use yew::prelude::*;
+
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Explorer, Shown};
 use crate::data::Code;
@@ -14,10 +16,19 @@ use crate::sentence;
 use crate::state::Action;
 use crate::text;
 
-/// The charts of the page.
-fn plots(it: &Explorer) -> impl Iterator<Item = Tag> {
+/// A page of charts. What stands before and after them is made once for each answer: the page is put together anew with
+/// every move of the pointer.
+fn charts(it: &Explorer, beside: &dyn Fn(&Explorer) -> [Html; 2]) -> Tag {
+    let [before, after] = it.shown.beside.get_or_init(|| beside(it)).clone();
+    let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
     let around = it.around();
-    it.plots.iter().map(move |plot| plot.view(&around))
+    let plots = it.plots.iter().map(|plot| plot.view(&around));
+    tag!("div").hold(none).hold(before).hold(tag!("div", "class" = "figs").each(plots).hold(after))
+}
+
+/// Something, or the place where it would stand.
+fn some(part: Option<Tag>) -> Html {
+    part.map_or_else(Html::default, Html::from)
 }
 
 /// Nothing matches: says which filter removes most, and offers to drop it.

@@ -1,10 +1,11 @@
 //! Assessment: how the machine works: who judges whom, when in the year, who was given what.
 
 use super::overview::years;
-use super::{empty, plots};
+use super::{charts, some};
 use crate::data::fact::{Kind, SubjectKind};
 use crate::data::schema::{Facet, Tab, bodies, facts, subjects};
 use crate::data::{Code, Row, in_order};
+use crate::query::group::grouped;
 use crate::state::Action;
 use crate::text;
 use crate::view::plot::pressed;
@@ -12,9 +13,7 @@ use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer, Shown};
 
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
-    let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
-    let figures = tag!("div", "class" = "figs").each(plots(it)).hold(catalogue(&it.desk, &it.shown));
-    tag!("div").hold(none).hold(figures)
+    charts(it, &|it| [some(None), catalogue(&it.desk, &it.shown).into()])
 }
 
 /// Everything that can be given: the grades, then the awards, those found most first.
@@ -65,37 +64,33 @@ fn entry(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
 /// In how many facts it is given, to whom, and for which years.
 fn known(desk: &Desk, shown: &Shown, subject: Row) -> String {
     let (data, words) = (&desk.data, desk.words());
-    let whom = |fact: u32| (data.code(facts::DISTRICT, Row(fact)), data.code(facts::BODY, Row(fact)));
-    let mut keyed = Vec::new();
-    for fact in data.rows(Tab::Facts) {
+    let key = |fact: Row| {
         let kind = data.code(facts::KIND, fact).0;
-        if data.code(facts::SUBJECT, fact) == subject.into()
-            && (kind == Kind::Grade.code() || kind == Kind::Award.code())
-            && shown.query.lets_through(data, fact, &[Facet::Subject])
-        {
-            let ((unit, body), year) = (whom(fact.0), data.whole(facts::YEAR, fact).unwrap_or(0));
-            keyed.push((i64::from(unit.0) << 40 | i64::from(body.0) << 16 | i64::from(year), fact.0));
-        }
-    }
-    if keyed.is_empty() {
+        let given = data.code(facts::SUBJECT, fact) == subject.into()
+            && (kind == Kind::Grade.code() || kind == Kind::Award.code());
+        let code = |col| i64::from(data.code(col, fact).0);
+        given.then(|| code(facts::DISTRICT) << 32 | code(facts::BODY))
+    };
+    let given = grouped(data, &shown.query, &[Facet::Subject], &key);
+    if given.is_empty() {
         return words.catalogue_none.to_owned();
     }
-    let mut said = text::fill(words.catalogue_facts, &[&keyed.len().to_string()]);
-    let mut own: Vec<u32> = Vec::new();
-    let given = in_order(keyed);
-    for (place, &(_, fact)) in given.iter().enumerate() {
-        own.extend(data.whole(facts::YEAR, Row(fact)).filter(|year| !own.contains(year)));
-        let (unit, body) = whom(fact);
-        if given.get(place + 1).is_some_and(|&(_, next)| whom(next) == (unit, body)) {
-            continue;
-        }
-        let name = match (body.row(), unit.row()) {
+    let all: usize = given.iter().map(|(_, facts)| facts.len()).sum();
+    let mut said = text::fill(words.catalogue_facts, &[&all.to_string()]);
+    for (_, facts) in &given {
+        let ends = |col| data.code(col, facts[0]).row();
+        let name = match (ends(facts::BODY), ends(facts::DISTRICT)) {
             (Some(body), _) => data.name(Tab::Bodies, body, desk.lang).into(),
             (_, Some(unit)) => data.short_name(unit, desk.lang),
             _ => words.none.into(),
         };
+        let mut own: Vec<(i64, u32)> = Vec::new();
+        for &fact in facts {
+            let year = data.whole(facts::YEAR, fact);
+            own.extend(year.map(|year| (year.into(), year)).filter(|year| !own.contains(year)));
+        }
+        let own: Vec<u32> = in_order(own).into_iter().map(|(_, year)| year).collect();
         said = [&*said, " · ", &name, " ", &years(&own)].concat();
-        own.clear();
     }
     said
 }

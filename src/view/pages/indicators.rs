@@ -1,11 +1,12 @@
 //! Indicators: how a figure developed, who is ahead, who reached the target.
 
-use super::{empty, plots};
+use super::{charts, some};
 use crate::data::fact::{Kind, Period, Topic};
 use crate::data::schema::{Facet, Tab, breaks, facts, indicators};
-use crate::data::{Code, Row, in_order};
+use crate::data::{Code, Row};
 use crate::query::fair::{Doubt, Finding, findings};
 use crate::query::figures::{CONTEXT, Series, counts};
+use crate::query::group::{Group, grouped};
 use crate::state::Action;
 use crate::text;
 use crate::text::number::unit;
@@ -14,11 +15,11 @@ use crate::view::tag::{Tag, button, el, tag};
 use crate::view::{Desk, Explorer};
 
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
-    let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
-    let figures = tag!("div", "class" = "figs").each(plots(it)).hold(ranks(it));
-    let series = Series::new(&it.desk.data, &it.query, CONTEXT);
-    let fair = series.as_ref().and_then(|series| fair(it, series));
-    tag!("div").hold(none).hold(series.map(|series| pickers(it, &series))).hold(fair).hold(figures)
+    charts(it, &|it| {
+        let series = it.shown.slice.series(&it.desk.data, &it.query);
+        let before = series.map(|series| tag!("div").hold(pickers(it, series)).hold(fair(it, series)));
+        [some(before), some(ranks(it))]
+    })
 }
 
 /// The indicators with figures, by topic, with how many; and again for the one that another is held against.
@@ -75,20 +76,16 @@ fn picker(
 /// Places that the sources give, also where they give no figure: by time, the last first, and by what they are among.
 fn ranks(it: &Explorer) -> Option<Tag> {
     let (desk, data, words) = (&it.desk, &it.desk.data, it.desk.words());
-    let mut keyed = Vec::new();
-    for fact in data.rows(Tab::Facts) {
-        if data.code(facts::KIND, fact).0 == Kind::Result.code()
-            && data.whole(facts::RANK, fact).is_some()
-            && it.query.lets_through(data, fact, &[Facet::Indicator])
-        {
-            let code = |col| i64::from(data.code(col, fact).0);
-            let year = i64::from(data.whole(facts::YEAR, fact).unwrap_or_default());
-            keyed.push(((-year << 8 | code(facts::PERIOD)) << 16 | code(facts::AGAINST), fact.0));
-        }
-    }
-    let sorted = in_order(keyed);
-    let group = |facts: &[(i64, u32)]| {
-        let first = Row(facts[0].1);
+    let key = |fact: Row| {
+        let ranked =
+            data.code(facts::KIND, fact).0 == Kind::Result.code() && data.whole(facts::RANK, fact).is_some();
+        let code = |col| i64::from(data.code(col, fact).0);
+        let year = i64::from(data.whole(facts::YEAR, fact).unwrap_or_default());
+        ranked.then(|| (-year << 8 | code(facts::PERIOD)) << 16 | code(facts::AGAINST))
+    };
+    let groups = grouped(data, &it.query, &[Facet::Indicator], &key);
+    let group = |(_, facts): &Group| {
+        let first = facts[0];
         let among = data.code(facts::AGAINST, first).row();
         let year = data.whole(facts::YEAR, first).map_or(String::new(), |year| year.to_string());
         let period = data.code(facts::PERIOD, first);
@@ -101,12 +98,11 @@ fn ranks(it: &Explorer) -> Option<Tag> {
         let period = data.option_id(Facet::Period, period);
         tag!("li", "data-rank" = format!("{year} {period} {id}"))
             .hold(el("b", "", head))
-            .each(facts.iter().map(|&(_, fact)| claim(desk, Row(fact))))
+            .each(facts.iter().map(|&fact| claim(desk, fact)))
     };
-    let groups = sorted.chunk_by(|a, b| a.0 == b.0).map(group);
     let title = (el("h2", "", words.ranks_title), el("p", "sub", words.ranks_sub));
-    let list = tag!("ul", "class" = "why").each(groups);
-    (!sorted.is_empty()).then(|| tag!("section", "class" = "fig", "data-ranks" = "").hold(title).hold(list))
+    let list = tag!("ul", "class" = "why").each(groups.iter().map(group));
+    (!groups.is_empty()).then(|| tag!("section", "class" = "fig", "data-ranks" = "").hold(title).hold(list))
 }
 
 /// A fact in a line that opens its evidence.

@@ -1,6 +1,6 @@
 //! Overview: what is known, where and when; what is missing and why.
 
-use super::{empty, plots};
+use super::{charts, some};
 use crate::data::Row;
 use crate::data::schema::{Col, Tab, gaps};
 use crate::text;
@@ -8,9 +8,7 @@ use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer};
 
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
-    let none = (it.shown.slice.count == 0).then(|| empty(&it.desk, &it.shown));
-    let figures = tag!("div", "class" = "figs").each(plots(it)).hold(missing(&it.desk));
-    tag!("div").hold(none).hold(figures)
+    charts(it, &|it| [some(None), missing(&it.desk).into()])
 }
 
 /// The reasons for what is missing, as the tables give them.
