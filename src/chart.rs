@@ -25,14 +25,13 @@ mod trend;
 mod verdicts;
 
 use std::borrow::Cow;
-use std::fmt::Display;
 
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row};
 use crate::query::figures::Series;
 use crate::query::group::{Answer, Ask};
 use crate::query::{Page, Query, Slice};
-use crate::text::{self, Words};
+use crate::text::{Words, fill};
 use scene::Told;
 pub use scene::{
     At, Axis, Band, Fill, Ground, Key, Line, Look, Mark, Rule, STEPS, Sample, Scene, Shape, step,
@@ -209,12 +208,6 @@ pub fn scenes(
         (chart.scene)(&View { data, query, words, answers: own, slice })
     };
     charts.iter().map(scene).collect()
-}
-
-/// A template with its gaps filled by what can be written: names and numbers.
-fn fill(template: &str, parts: &[&dyn Display]) -> String {
-    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-    text::fill(template, &parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// A template with a number in it; nothing where there is nothing.

@@ -71,7 +71,7 @@ pub fn options(data: &Dataset, facet: Facet, filter: &Filter, words: &Words) -> 
             let labels: Vec<String> = codes[..named].iter().map(label).collect();
             let list = text::list(&labels, last, words);
             let more = codes.len() - named;
-            if more == 0 { list } else { text::fill(words.and_more, &[&list, &more.to_string()]) }
+            if more == 0 { list } else { text::fill(words.and_more, &[&list, &more]) }
         }
     }
 }

@@ -209,14 +209,14 @@ pub struct Faults {
     pub expect: [&'static str; 14],
 }
 
-/// A template with its gaps filled in order.
-pub fn fill(template: &str, parts: &[&str]) -> String {
-    let mut parts = parts.iter();
+/// A template with its gaps filled in order by what can be written: names and numbers.
+pub fn fill(template: &str, parts: &[&dyn fmt::Display]) -> String {
+    let mut parts = parts.iter().map(ToString::to_string);
     let mut text = String::new();
     let mut rest = template;
     while let Some(gap) = rest.find('{') {
         text.push_str(&rest[..gap]);
-        text.push_str(parts.next().unwrap_or(&""));
+        text.push_str(&parts.next().unwrap_or_default());
         rest = &rest[gap + 2..];
     }
     text + rest
@@ -253,7 +253,7 @@ pub const fn sign(comparator: Comparator) -> &'static str {
 /// A problem in one line.
 pub fn problem(problem: &Problem, lang: Lang) -> String {
     let words = faults(lang);
-    let row = problem.row.map_or(String::new(), |row| fill(words.at_row, &[&row.to_string()]));
+    let row = problem.row.map_or(String::new(), |row| fill(words.at_row, &[&row]));
     let column = problem.column.as_ref().map_or(String::new(), |column| fill(words.at_column, &[column]));
     let found = if problem.found.is_empty() { words.found_nothing } else { words.found };
     let found = fill(found, &[&problem.found]);
@@ -262,8 +262,8 @@ pub fn problem(problem: &Problem, lang: Lang) -> String {
 
 fn expected(it: Expected, words: &Faults) -> String {
     match it {
-        Expected::Cells(n) => fill(words.expect_cells, &[&n.to_string()]),
-        Expected::KeyOf(table) => fill(words.expect_key, &[table]),
+        Expected::Cells(n) => fill(words.expect_cells, &[&n]),
+        Expected::KeyOf(table) => fill(words.expect_key, &[&table]),
         Expected::OneOf(list) => {
             fill(words.expect_word, &[&list.iter().map(|word| word.id).collect::<Vec<_>>().join(", ")])
         }

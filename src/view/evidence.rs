@@ -43,7 +43,7 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Tag {
 
 fn report(desk: &Desk, id: String) -> Callback<(), String> {
     let (words, data) = (desk.words(), desk.data.clone());
-    Callback::from(move |()| text::fill(words.report_text, &[&id, data.version(), &Address::whole()]))
+    Callback::from(move |()| text::fill(words.report_text, &[&id, &data.version(), &Address::whole()]))
 }
 
 /// A text that is known already, for a button that copies.
@@ -63,7 +63,7 @@ fn printed(desk: &Desk, fact: Row) -> Option<Tag> {
     let printed = Some(data.text(facts::AS_PRINTED, fact)).filter(|printed| !printed.is_empty())?;
     let source = data.code(facts::SOURCE, fact).row().map_or("", |source| data.id(Tab::Sources, source));
     let place = match data.whole(facts::PARAGRAPH, fact) {
-        Some(paragraph) => text::fill(words.where_printed, &[source, &paragraph.to_string()]),
+        Some(paragraph) => text::fill(words.where_printed, &[&source, &paragraph]),
         None => source.to_owned(),
     };
     let quote = tag!("q", "lang" = "zh-CN", "id" = "printed", "data-printed" = "");
@@ -82,7 +82,7 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
     let comparator = Comparator::from_code(data.code(facts::COMPARATOR, fact).0).unwrap_or(Comparator::Equal);
     let wording = match comparator {
         Comparator::Equal => String::new(),
-        it => text::fill(words.read_as, &[text::sign(it), word(facts::COMPARATOR)]),
+        it => text::fill(words.read_as, &[&text::sign(it), &word(facts::COMPARATOR)]),
     };
     let figure = number::figure(data, fact, lang).map_or(String::new(), |figure| figure.joined());
     let year = data.whole(facts::YEAR, fact);

@@ -112,8 +112,7 @@ fn toggle(desk: &Desk) -> Callback<Event> {
 fn group(desk: &Desk, shown: &Shown, facet: Facet, place: &NodeRef) -> Tag {
     let words = desk.words();
     let filter = shown.query.filter(facet);
-    let chosen = filter
-        .map_or(String::new(), |filter| text::fill(words.chosen, &[&filter.chosen().len().to_string()]));
+    let chosen = filter.map_or(String::new(), |filter| text::fill(words.chosen, &[&filter.chosen().len()]));
     let hint = match facet {
         Facet::District => words.tiles_note,
         Facet::Year => words.span_hint,

@@ -191,8 +191,8 @@ pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Tag {
 fn foot(desk: &Desk) -> Tag {
     let words = desk.words();
     let size = |tab| grouped(desk.data.len(tab), desk.lang);
-    let data = text::fill(words.foot_data, &[desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
-    let fingerprint = text::fill(words.foot_fingerprint, &[&FINGERPRINT[..FINGERPRINT_SHOWN]]);
+    let data = text::fill(words.foot_data, &[&desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
+    let fingerprint = text::fill(words.foot_fingerprint, &[&&FINGERPRINT[..FINGERPRINT_SHOWN]]);
     let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
     let line = tag!("p")
         .hold(el("span", "", data))

@@ -46,7 +46,7 @@ fn empty(desk: &Desk, shown: &Shown) -> Tag {
     let said = tag!("div", "class" = "empty", "data-empty" = "").hold(el("b", "", words.empty));
     match best {
         Some((left, facet, name)) => {
-            let why = text::fill(words.empty_why, &[&name, &left.to_string()]);
+            let why = text::fill(words.empty_why, &[&name, &left]);
             let offer = text::fill(words.drop_filter, &[&name]);
             said.hold(el("p", "", why)).hold(button("btn", "drop", offer, desk.does(Action::Clear(facet))))
         }

@@ -1,6 +1,7 @@
 //! Words with gaps: alike in both languages, filled in order, and given as much as they ask for.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use xijian::data::Lang;
 use xijian::text::{self, words};
@@ -35,7 +36,8 @@ fn templates_are_filled_in_order() {
         ("“{}”", &["{}"], "“{}”"),
         ("{} {}", &["a {} b", "{"], "a {} b {"),
     ] {
-        assert_eq!(text::fill(template, parts), text);
+        let parts: Vec<&dyn Display> = parts.iter().map(|part: &&str| part as &dyn Display).collect();
+        assert_eq!(text::fill(template, &parts), text);
     }
 }
 

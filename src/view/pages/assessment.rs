@@ -76,7 +76,7 @@ fn known(desk: &Desk, shown: &Shown, subject: Row) -> String {
         return words.catalogue_none.to_owned();
     }
     let all: usize = given.iter().map(|(_, facts)| facts.len()).sum();
-    let mut said = text::fill(words.catalogue_facts, &[&all.to_string()]);
+    let mut said = text::fill(words.catalogue_facts, &[&all]);
     for (_, facts) in &given {
         let ends = |col| data.code(col, facts[0]).row();
         let name = match (ends(facts::BODY), ends(facts::DISTRICT)) {

@@ -40,7 +40,7 @@ pub(in crate::view) fn page(desk: &Desk, shown: &Shown, fact: Option<Row>) -> Ta
     let hidden = (left == 0).then_some("hidden");
     let more = tag!("button", "type" = "button", "class" = "btn more", "hidden" = hidden)
         .on_click(desk.doing(Do::More))
-        .hold(text::fill(words.more_rows, &[&left.min(ROWS).to_string()]));
+        .hold(text::fill(words.more_rows, &[&left.min(ROWS)]));
     tag!("div").hold(table).hold(more)
 }
 
@@ -53,7 +53,7 @@ fn heading(desk: &Desk, col: Col, class: &'static str, sort: Option<Sort>) -> Ta
     }
     let sorted = sort.filter(|sort| sort.col == col);
     let state = sorted.map_or("", |sort| if sort.descending { "descending" } else { "ascending" });
-    let title = text::fill(words.sort_by, &[label]);
+    let title = text::fill(words.sort_by, &[&label]);
     let button = tag!("button", "type" = "button", "data-sort" = col.def().key, "title" = title)
         .on_click(desk.does(Action::Sort(col)))
         .hold(label);

@@ -134,12 +134,10 @@ fn fair(it: &Explorer, series: &Series) -> Option<Tag> {
 
 /// A doubt in a sentence.
 fn said(desk: &Desk, doubt: &Doubt, year: u32) -> String {
-    let (words, year) = (&desk.words().fair, year.to_string());
-    let counted = |template: &str, n: usize| text::fill(template, &[&year, &n.to_string()]);
+    let words = &desk.words().fair;
+    let counted = |template: &str, n: usize| text::fill(template, &[&year, &n]);
     match doubt {
-        Doubt::Coverage { known, units } => {
-            text::fill(words.coverage, &[&year, &units.to_string(), &known.to_string()])
-        }
+        Doubt::Coverage { known, units } => text::fill(words.coverage, &[&year, units, known]),
         Doubt::Size => words.size.to_owned(),
         Doubt::Preliminary(n) => counted(words.preliminary, *n),
         Doubt::Worded(n) => counted(words.worded, *n),
@@ -149,9 +147,9 @@ fn said(desk: &Desk, doubt: &Doubt, year: u32) -> String {
         Doubt::Break(row) => {
             let unit = desk.data.code(breaks::DISTRICT, *row).row();
             let unit = unit.map_or(desk.words().all.into(), |unit| desk.data.short_name(unit, desk.lang));
-            let from = desk.data.whole(breaks::YEAR, *row).unwrap_or_default().to_string();
+            let from = desk.data.whole(breaks::YEAR, *row).unwrap_or_default();
             let note = desk.data.in_lang(breaks::NOTE_ZH, desk.lang, *row);
-            text::fill(words.broken, &[&unit, &from, note])
+            text::fill(words.broken, &[&unit, &from, &note])
         }
     }
 }
