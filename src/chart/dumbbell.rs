@@ -12,6 +12,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     /// The years, units with both, how many rose and fell.
     seen: &'static str,
     none: &'static str,
@@ -20,6 +22,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：从 {} 年到 {} 年",
+    bare: "两年之间",
     seen: "{}、{} 两年都有数字的区县有 {} 个：{} 个上升，{} 个下降。只有一年数字的不连线。",
     none: "{} 年和 {} 年没有一个区县两年都有数字。",
     note: "竖线是前一年，标记是后一年。",
@@ -27,6 +30,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{} from {} to {}",
+    bare: "Between two years",
     seen: "Units with a figure for both {} and {}: {}; {} rose, {} fell. A single year joins nothing.",
     none: "No unit has a figure for both {} and {}.",
     note: "The stroke is the earlier year, the marker the later one.",
@@ -38,7 +42,7 @@ fn scene(view: &View<'_>) -> Scene {
     let Some((series, (from, to))) =
         view.figures().and_then(|it| Some((it, it.two_years(view.data, view.query, &ranked)?)))
     else {
-        return nothing(view, text.title);
+        return nothing(view, text.bare);
     };
     let units = shown_units(view, series);
     let (mut marks, mut lines, mut values) = (Vec::new(), Vec::new(), Vec::new());

@@ -1,7 +1,7 @@
 //! What the charts of an indicator share: how a figure is drawn, worded and named.
 
 use super::scale::{Base, Scale};
-use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, fill, named};
+use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, named};
 use crate::data::fact::{Authority, Certainty, Comparator, Decimal, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
@@ -10,9 +10,9 @@ use crate::sentence::option;
 use crate::text;
 use crate::text::number::{self, figure};
 
-/// The chart of an indicator without a figure: nothing to fill its title with.
-pub(super) fn nothing(view: &View<'_>, title: &str) -> Scene {
-    Scene::without_marks(&fill(title, &[&"…", &"…", &"…"]), "", view.words.no_figures)
+/// The chart of an indicator without a figure, by the name that needs nothing to fill it.
+pub(super) fn nothing(view: &View<'_>, bare: &str) -> Scene {
+    Scene::without_marks(bare, "", view.words.no_figures)
 }
 
 /// A chart of figures; its legend has the units that can be set against each other, and the signs that occur.

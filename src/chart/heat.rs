@@ -11,6 +11,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     /// Cells, cells with a figure, the largest and its figure.
     seen: &'static str,
     note: &'static str,
@@ -18,12 +20,14 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：区县×年份",
+    bare: "区县×年份",
     seen: "{} 格中 {} 格有数字；区县中最大的是{} {} 年，{}。没有数字不等于零。",
     note: "越深越大，按区县的数字从小到大分七档；城市另列，不着色。斜线是没有数字。",
 };
 
 const EN: Text = Text {
     title: "{} by unit and year",
+    bare: "By unit and year",
     seen: "Of {} cells {} have a figure; among the units {} has the largest in {}: {}. No figure is not zero.",
     note: "Darker is larger, in seven steps over the units’ figures; the city stands apart, uncoloured. Hatched: no figure.",
 };
@@ -31,7 +35,7 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let Some(series) = view.figures().filter(|it| it.own().next().is_some()) else {
-        return nothing(view, text.title);
+        return nothing(view, text.bare);
     };
     let units = view.data.district_order();
     let mut years = view.data.years().to_vec();

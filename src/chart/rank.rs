@@ -14,6 +14,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     /// Year, units with a figure, all units, the first and its figure.
     seen: &'static str,
     few: &'static str,
@@ -23,6 +25,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：{} 年的先后",
+    bare: "先后",
     seen: "{} 年，{} 个区县中 {} 个有数字，{} {} 居首。{}",
     few: "有数字的不到一半，先后只在这几家之间成立。",
     too_few: "{} 年，{} 个区县中只有 {} 个有数字，不到一半，不排先后。要看仍可点“放大”。",
@@ -31,6 +34,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{}: who is ahead in {}",
+    bare: "Who is ahead",
     seen: "In {}, of {} units {} have a figure; {} is first with {}. {}",
     few: "Fewer than half have one: the order holds among these only.",
     too_few: "In {}, of {} units only {} have a figure, fewer than half: no ranking. “Enlarge” shows it nevertheless.",
@@ -43,7 +47,7 @@ fn scene(view: &View<'_>) -> Scene {
     let Some((series, year)) =
         view.figures().and_then(|it| Some((it, it.year(view.data, view.query, &units)?)))
     else {
-        return nothing(view, text.title);
+        return nothing(view, text.bare);
     };
     let title = fill(text.title, &[&name(view, series), &year]);
     let asked = view.query.chart.as_deref() == Some(DEF.id);

@@ -15,6 +15,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     none: &'static str,
     /// Targets, with a result, with a share.
     seen: &'static str,
@@ -27,6 +29,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：目标与结果",
+    bare: "目标与结果",
     none: "这项指标没有带数字的目标。",
     seen: "带数字的目标 {} 个，其中 {} 个有同期结果。没有结果不等于没有完成。",
     note: "竖线是目标，横条是结果。只有同一时段、同一单位的结果才算达到的份额。",
@@ -38,6 +41,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{}: target and result",
+    bare: "Target and result",
     none: "There is no target with a number for this indicator.",
     seen: "Targets with a number: {}; with a result for the same time: {}. No result does not mean missed.",
     note: "The stroke is the target, the bar the result. A share is given only for results of the same period and unit.",
@@ -50,7 +54,7 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let Some(series) = view.figures() else {
-        return nothing(view, text.title);
+        return nothing(view, text.bare);
     };
     let title = fill(text.title, &[&name(view, series)]);
     let (mut bands, mut marks, mut values, mut held) = (Vec::new(), Vec::new(), Vec::new(), 0);

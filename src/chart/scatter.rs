@@ -14,6 +14,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     /// The year, units with both.
     seen: &'static str,
     none: &'static str,
@@ -22,6 +24,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}与{}，{} 年",
+    bare: "两项指标",
     seen: "{} 年两项都有数字的区县有 {} 个。两项同高同低不说明谁影响谁。",
     none: "没有哪一年有区县两项都有数字。",
     note: "横轴{}，纵轴{}。另一项指标可在上面换。",
@@ -29,6 +32,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{} and {}, {}",
+    bare: "Two indicators",
     seen: "Units with a figure of both for {}: {}. That two figures go together does not say that one causes the other.",
     none: "There is no year for which a unit has a figure of both.",
     note: "Across: {}. Up: {}. The other indicator can be chosen above.",
@@ -37,7 +41,7 @@ const EN: Text = Text {
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let units = view.data.units();
-    let Some((across, up)) = pair(view, &units) else { return nothing(view, text.title) };
+    let Some((across, up)) = pair(view, &units) else { return nothing(view, text.bare) };
     let (mut year, mut most) = (0, 0);
     for &other in view.data.years() {
         let both = shared(across, &up, &units, other).len();

@@ -14,6 +14,8 @@ pub(super) const DEF: ChartDef =
 
 struct Text {
     title: &'static str,
+    /// Its name where nothing fills the title.
+    bare: &'static str,
     /// The indicator, from which year to which, how many units, how many figures.
     seen: &'static str,
     gaps: &'static str,
@@ -24,6 +26,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "{}：历年走势",
+    bare: "历年走势",
     seen: "{}，{}—{} 年：{} 个单位有数字，共 {} 个。{}{}",
     gaps: "缺年不补，线只连相邻两年。",
     lone: "{}只有一年有数字。",
@@ -33,6 +36,7 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "{} over the years",
+    bare: "Over the years",
     seen: "{}, {}–{}: {} units have figures, {} in all. {}{}",
     gaps: "Gaps stay open; a line joins neighbouring years only. ",
     lone: "Figures for one year only: {}.",
@@ -46,7 +50,7 @@ const MANY: usize = 12;
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
     let Some(series) = view.figures() else {
-        return nothing(view, text.title);
+        return nothing(view, text.bare);
     };
     let mut units = shown_units(view, series);
     let left_out = if view.data.city().is_none_or(|city| units.contains(&city)) { "" } else { text.city };

@@ -14,7 +14,7 @@ const PAGES: [(&str, &str); 17] = [
     ("no-indicator", "v=1&page=indicators&kind=award"),
     ("assessment", "v=1&page=assessment"),
     ("assessment-one", "v=1&page=assessment&district=jingkai&year=2022"),
-    ("no-assessment", "v=1&page=assessment&kind=project"),
+    ("no-assessment", "v=1&page=assessment&source=163-jiangyin-2024"),
     ("facts", "v=1&page=facts"),
     ("filtered", "v=1&year=2022&district=xishan~jiangyin"),
     ("evidence", "v=1&page=facts&year=2022&fact=a003.017.1"),

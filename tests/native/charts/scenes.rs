@@ -313,3 +313,16 @@ fn a_click_on_a_mark_leaves_its_facts() {
         }
     }
 }
+
+#[test]
+fn titles_have_no_gaps() {
+    for case in Case::all() {
+        for lang in LANGS {
+            for (chart, scene) in CHARTS.iter().zip(case.scenes(lang)) {
+                let title = &scene.title;
+                let whole = !title.is_empty() && !title.contains(['…', '{', '}']);
+                assert!(whole, "{}: {} is called {title:?}", case.name, chart.id);
+            }
+        }
+    }
+}
