@@ -14,6 +14,7 @@ pub mod schema;
 mod unpack;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
@@ -43,9 +44,22 @@ impl Word {
 #[derive(Debug)]
 struct Table {
     rows: u32,
-    columns: Vec<Column>,
+    columns: Vec<Cells>,
     /// Columns that no known table has: kept as text, under their names.
     unknown: Vec<(String, Texts)>,
+}
+
+/// A column, which is unpacked when it is first asked for: most of the first page's are not.
+#[derive(Debug, Default)]
+struct Cells {
+    packed: &'static str,
+    column: OnceCell<Column>,
+}
+
+impl From<Column> for Cells {
+    fn from(column: Column) -> Self {
+        Self { packed: "", column: column.into() }
+    }
 }
 
 /// All tables, frozen, and for each facet the code of every fact.
@@ -62,7 +76,8 @@ pub struct Dataset {
 
 impl Dataset {
     fn column(&self, col: Col) -> &Column {
-        &self.tables[col.tab as usize].columns[col.index]
+        let cells = &self.tables[col.tab as usize].columns[col.index];
+        cells.column.get_or_init(|| unpack::column(self, col, cells.packed))
     }
 
     pub fn len(&self, tab: Tab) -> usize {
@@ -271,7 +286,7 @@ impl Dataset {
             data.years = (first..=last).collect();
         }
         let outcomes = Codes::new(ledger::outcomes(&data), data.options(Facet::Outcome));
-        data.tables[Tab::Facts as usize].columns[facts::OUTCOME.index] = Column::Codes(outcomes);
+        data.tables[Tab::Facts as usize].columns[facts::OUTCOME.index] = Column::Codes(outcomes).into();
         data.derived = Facet::ALL.iter().map(|&facet| data.derived_codes(facet)).collect();
         data.listed = Facet::ALL.iter().map(|&facet| data.in_listing(facet)).collect();
         data

@@ -11,7 +11,7 @@ use super::column::{Column, EMPTY, Texts};
 use super::fact::{Date, Decimal, Word};
 use super::keys::Keys;
 use super::schema::{Format, Tab};
-use super::{Codes, Dataset, Row, Table};
+use super::{Cells, Codes, Dataset, Row, Table};
 use crate::error::{Expected, Problem};
 
 /// One table as it arrives: its name without `.csv`, and its bytes.
@@ -224,7 +224,7 @@ impl Raw {
             }
             (format, place) => self.column(format, def.key, *place, keys, problems),
         });
-        let columns = columns.collect();
+        let columns = columns.map(Cells::from).collect();
         let unknown =
             self.header.iter().enumerate().filter(|(_, name)| known.iter().all(|def| def.key != *name));
         Table {

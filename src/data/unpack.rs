@@ -4,26 +4,30 @@
 use super::bundle::{self, CELL, COLUMN, PRINTED, ZERO};
 use super::column::{Column, EMPTY, Texts};
 use super::fact::Decimal;
-use super::schema::{Format, Tab, facts};
-use super::{Codes, Dataset, Row, Table};
+use super::schema::{Col, Format, Tab, facts};
+use super::{Cells, Codes, Dataset, Row, Table};
 
 pub(super) fn unpack(bundle: &'static str) -> Dataset {
     let mut parts = bundle.split(COLUMN);
     let mut part = || parts.next().unwrap_or_default();
     let mut tables: Vec<Table> = Vec::new();
     for tab in Tab::ALL {
-        let columns = tab.def().columns.iter().map(|_| Column::Text(Texts::default())).collect();
+        let columns = tab.def().columns.iter().map(|_| Cells::default()).collect();
         tables.push(Table { rows: part().parse().unwrap_or_default(), columns, unknown: Vec::new() });
     }
     for col in bundle::order() {
-        let column = match &tables[Tab::Facts as usize].columns[facts::AS_PRINTED.index] {
-            Column::Text(printed) if col == facts::VALUE => values(part(), printed),
-            Column::Text(printed) if col == facts::SUMMARY_ZH => summaries(part(), printed),
-            _ => unpacked(col.def().format, part()),
-        };
-        tables[col.tab as usize].columns[col.index] = column;
+        tables[col.tab as usize].columns[col.index].packed = part();
     }
     Dataset::derive(tables)
+}
+
+/// A column of the bundle.
+pub(super) fn column(data: &Dataset, col: Col, packed: &'static str) -> Column {
+    match col {
+        facts::VALUE => values(packed, data),
+        facts::SUMMARY_ZH => summaries(packed, data),
+        _ => unpacked(col.def().format, packed),
+    }
 }
 
 fn unpacked(format: Format, text: &'static str) -> Column {
@@ -60,19 +64,20 @@ fn decimal(cell: &str) -> i64 {
 }
 
 /// Values, some of them the first number in the words as printed.
-fn values(text: &str, printed: &Texts) -> Column {
+fn values(text: &str, data: &Dataset) -> Column {
     let value = |(row, cell): (Row, &str)| {
-        decimal(if cell.starts_with(PRINTED) { bundle::number(printed.get(row)) } else { cell })
+        let printed = cell.starts_with(PRINTED);
+        decimal(if printed { bundle::number(data.text(facts::AS_PRINTED, row)) } else { cell })
     };
     Column::Numbers(cells(text).map(value).collect())
 }
 
 /// Summaries, the words as printed put back.
-fn summaries(text: &str, printed: &Texts) -> Column {
+fn summaries(text: &str, data: &Dataset) -> Column {
     let mut texts = Texts::default();
     for (row, cell) in cells(text) {
         for (place, part) in cell.split(PRINTED).enumerate() {
-            texts.add(if place == 0 { "" } else { printed.get(row) });
+            texts.add(if place == 0 { "" } else { data.text(facts::AS_PRINTED, row) });
             texts.add(part);
         }
         texts.end();
