@@ -1,8 +1,8 @@
 //! The filter panel: every option of every facet with its count; the districts as tiles.
 //!
 //! All options are in the document at all times, up to [`MOST`] a facet: beyond, the chosen and the most frequent. They
-//! are hundreds, and a change touches most of their counts and none of their labels; so they are put in as text, and
-//! afterwards only what differs is set, on the elements themselves.
+//! are hundreds, and a change touches most of their counts and none of their labels; so the facets are put in as text,
+//! and afterwards only what differs is set, on the elements themselves.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -21,13 +21,15 @@ use crate::text::number::count;
 /// Options of one facet in the document.
 const MOST: usize = 500;
 /// Facets whose options are in sight at the beginning.
-const OPEN: [Facet; 5] = [Facet::Year, Facet::District, Facet::Kind, Facet::Level, Facet::Certainty];
+const OPEN: [Facet; 3] = [Facet::Year, Facet::District, Facet::Kind];
 
 /// The panel; on narrow screens a sheet, and the button that opens it.
 #[derive(Default)]
 pub(super) struct Panel {
-    /// For each facet the element that holds its options, and these as they stand there.
-    lists: [(NodeRef, Vec<Opt>); Facet::ALL.len()],
+    /// Holds the facets.
+    place: NodeRef,
+    /// The options of each facet as they stand there.
+    lists: [Vec<Opt>; Facet::ALL.len()],
     /// What they stand for.
     shown: Option<Shown>,
 }
@@ -43,8 +45,6 @@ struct Opt {
 impl Panel {
     pub(super) fn view(&self, desk: &Desk, shown: &Shown, open: bool) -> (Tag, Tag, Tag) {
         let words = desk.words();
-        let facets =
-            Facet::ALL.iter().zip(&self.lists).map(|(&facet, (place, _))| group(desk, shown, facet, place));
         let number = |n| count(n, desk.lang);
         let (left, all) = (number(shown.slice.count), number(desk.data.len(Tab::Facts)));
         let open_label = format!("{} · {}", words.filters, text::fill(words.facts_count, &[&left, &all]));
@@ -57,29 +57,44 @@ impl Panel {
         let panel = tag!("aside", "class" = "filters", "data-open" = sheet, "aria-label" = words.filters)
             .on_click(toggle(desk))
             .hold(head.hold(clear))
-            .each(facets)
+            .hold(tag!("div").at(&self.place))
             .hold(el("p", "sheet-foot", done));
         let hidden = (!open).then_some("hidden");
         let scrim = tag!("div", "class" = "scrim", "hidden" = hidden).on_click(desk.doing(Do::Sheet(false)));
         (panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))))
     }
 
-    /// Brings the options up to date, once the panel is in the document.
+    /// Brings the facets up to date, once the panel is in the document.
     pub(super) fn rendered(&mut self, desk: &Desk, shown: &Shown) {
         if self.shown.as_ref() == Some(shown) {
             return;
         }
+        let Some(place) = self.place.cast::<HtmlElement>() else { return };
         let spoken = self.shown.replace(shown.clone()).map(|old| old.query.lang);
-        for (&facet, (place, old)) in Facet::ALL.iter().zip(&mut self.lists) {
-            let Some(place) = place.cast::<HtmlElement>() else { continue };
-            let new = options(desk, shown, facet);
-            if spoken == Some(desk.lang) && codes(old).eq(codes(&new)) {
-                amend(&place, old, &new);
-            } else {
-                markup(desk, facet, &new).put(&place);
-            }
-            *old = new;
+        let groups = place.children();
+        let group = |index: usize| groups.item(index as u32);
+        let mut new: [Vec<Opt>; Facet::ALL.len()] = Default::default();
+        for (&facet, list) in Facet::ALL.iter().zip(&mut new) {
+            *list = options(desk, shown, facet);
         }
+        if spoken == Some(desk.lang) {
+            for (index, &facet) in Facet::ALL.iter().enumerate() {
+                if let Some(group) = group(index) {
+                    amend(desk, facet, &group, &self.lists[index], &new[index]);
+                }
+            }
+        } else {
+            let mut markup = Markup::default();
+            for (index, &facet) in Facet::ALL.iter().enumerate() {
+                let open = match group(index) {
+                    Some(group) => group.has_attribute("open"),
+                    None => OPEN.contains(&facet),
+                };
+                facet_markup(&mut markup, desk, facet, open, &new[index]);
+            }
+            markup.put(&place);
+        }
+        self.lists = new;
     }
 }
 
@@ -109,23 +124,30 @@ fn toggle(desk: &Desk) -> Callback<Event> {
     })
 }
 
-fn group(desk: &Desk, shown: &Shown, facet: Facet, place: &NodeRef) -> Tag {
+/// A facet: its name, how many options are chosen, the options, and how to use them.
+fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, options: &[Opt]) {
     let words = desk.words();
-    let filter = shown.query.filter(facet);
-    let chosen = filter.map_or(String::new(), |filter| text::fill(words.chosen, &[&filter.chosen().len()]));
     let hint = match facet {
         Facet::District => words.tiles_note,
         Facet::Year => words.span_hint,
         _ => "",
     };
     let name = text::label(facet, words.lang);
-    let open = OPEN.contains(&facet).then_some("open");
-    let options = tag!("div", "class" = "opts", "role" = "group", "aria-label" = name);
-    tag!("details", "class" = "facet", "data-group" = facet.key(), "open" = open)
-        .key(facet.key())
-        .hold(tag!("summary").hold(name).hold(el("span", "chosen", chosen)))
-        .hold(options.at(place))
-        .hold(el("p", "hint", hint))
+    let state = if open { "open" } else { "" };
+    markup.open("details", &[("class", "facet"), ("data-group", facet.key()), ("open", state)]);
+    markup.open("summary", &[]).text(name);
+    markup.element("span", &[("class", "chosen")], &chosen(desk, options)).close("summary");
+    markup.open("div", &[("class", "opts"), ("role", "group"), ("aria-label", name)]);
+    options_markup(markup, desk, facet, options);
+    markup.close("div").element("p", &[("class", "hint")], hint).close("details");
+}
+
+/// Says how many options are chosen; nothing where none is.
+fn chosen(desk: &Desk, options: &[Opt]) -> String {
+    match options.iter().filter(|option| option.on).count() {
+        0 => String::new(),
+        n => text::fill(desk.words().chosen, &[&n]),
+    }
 }
 
 /// The options of a facet that are in the document.
@@ -139,8 +161,7 @@ fn options(desk: &Desk, shown: &Shown, facet: Facet) -> Vec<Opt> {
     desk.data.listed(facet).iter().enumerate().filter_map(option).collect()
 }
 
-fn markup(desk: &Desk, facet: Facet, options: &[Opt]) -> Markup {
-    let mut markup = Markup::default();
+fn options_markup(markup: &mut Markup, desk: &Desk, facet: Facet, options: &[Opt]) {
     for option in options {
         let count = option.count.to_string();
         let attributes = [
@@ -153,29 +174,37 @@ fn markup(desk: &Desk, facet: Facet, options: &[Opt]) -> Markup {
             ("aria-pressed", pressed(option)),
         ];
         let label = sentence::option(&desk.data, facet, option.code, desk.words());
-        markup.open("button", &attributes).element("span", &[("class", "nm")], &label);
-        markup.element("span", &[("class", "n")], &count).close("button");
+        markup.element("button", &attributes, &label);
     }
-    markup
 }
 
 fn pressed(option: &Opt) -> &'static str {
     if option.on { "true" } else { "false" }
 }
 
-/// Sets what differs, on the elements of the same options.
-fn amend(place: &Element, old: &[Opt], new: &[Opt]) {
+/// Sets what differs, on the elements of the same options; other options are put in anew.
+fn amend(desk: &Desk, facet: Facet, group: &Element, old: &[Opt], new: &[Opt]) {
+    let said = chosen(desk, new);
+    if said != chosen(desk, old)
+        && let Some(place) = browser::child::<HtmlElement>(group, ".chosen")
+    {
+        place.set_text_content(Some(&said));
+    }
+    let Some(place) = browser::child::<HtmlElement>(group, ".opts") else { return };
+    if !codes(old).eq(codes(new)) {
+        let mut markup = Markup::default();
+        options_markup(&mut markup, desk, facet, new);
+        markup.put(&place);
+        return;
+    }
+    let options = place.children();
     for (index, (old, new)) in old.iter().zip(new).enumerate().filter(|(_, (old, new))| old != new) {
-        let Some(option) = place.children().item(index as u32) else { continue };
+        let Some(option) = options.item(index as u32) else { continue };
         if old.on != new.on {
             let _ = option.set_attribute("aria-pressed", pressed(new));
         }
         if old.count != new.count {
-            let count = new.count.to_string();
-            let _ = option.set_attribute("data-count", &count);
-            if let Some(text) = option.last_element_child().and_then(|number| number.first_child()) {
-                text.set_node_value(Some(&count));
-            }
+            let _ = option.set_attribute("data-count", &new.count.to_string());
         }
     }
 }

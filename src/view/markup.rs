@@ -4,6 +4,7 @@
 //! a table can never become an element.
 
 use web_sys::HtmlElement;
+use yew::Html;
 
 use super::browser;
 
@@ -22,18 +23,19 @@ impl Markup {
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        for part in text.split_inclusive(['&', '<', '>', '"']) {
-            let escape = match part.as_bytes().last() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                Some(b'"') => "&quot;",
-                _ => "",
+        let mut rest = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escape = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => continue,
             };
-            let plain = if escape.is_empty() { part } else { &part[..part.len() - 1] };
-            self.words(&[plain, escape]);
+            self.words(&[&text[rest..at], escape]);
+            rest = at + 1;
         }
-        self
+        self.words(&[&text[rest..]])
     }
 
     pub(super) fn close(&mut self, name: &'static str) -> &mut Self {
@@ -53,6 +55,11 @@ impl Markup {
     /// Puts all of it into an element of the page, in place of what is there. For the virtual DOM that element is empty.
     pub(super) fn put(&self, place: &HtmlElement) {
         browser::set_content(place, &self.0);
+    }
+
+    /// The same as a part of the virtual DOM, which compares it as one text.
+    pub(super) fn html(self) -> Html {
+        Html::from_html_unchecked(self.0.into())
     }
 
     /// Adds what needs no escape.

@@ -4,6 +4,7 @@ use super::{charts, some};
 use crate::data::Row;
 use crate::data::schema::{Col, Tab, gaps};
 use crate::text;
+use crate::view::markup::Markup;
 use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer};
 
@@ -15,12 +16,14 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 fn missing(desk: &Desk) -> Tag {
     let words = desk.words();
     let reasons = grouped(desk);
-    let list =
-        tag!("ul", "class" = "why").each(reasons.iter().map(|(first, years)| reason(desk, *first, years)));
+    let mut list = Markup::default();
+    for (first, years) in &reasons {
+        reason(&mut list, desk, *first, years);
+    }
     tag!("section", "class" = "fig", "data-gaps" = "")
         .hold(el("h2", "", words.gaps_title))
         .hold(el("p", "sub", words.gaps_sub))
-        .hold(list)
+        .hold(el("ul", "why", list.html()))
 }
 
 /// Rows that follow each other and differ in the year only, as one; those of all units first, then in their order.
@@ -47,7 +50,7 @@ fn grouped(desk: &Desk) -> Vec<(Row, Vec<u32>)> {
 }
 
 /// Of which unit, years and kind, and the reason.
-fn reason(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
+fn reason(list: &mut Markup, desk: &Desk, gap: Row, covered: &[u32]) {
     let (data, words) = (&desk.data, desk.words());
     let unit = data.code(gaps::DISTRICT, gap).row();
     let mut place = unit.map_or(words.all.into(), |unit| data.short_name(unit, desk.lang)).into_owned();
@@ -56,7 +59,8 @@ fn reason(desk: &Desk, gap: Row, covered: &[u32]) -> Tag {
             place = place + " · " + part;
         }
     }
-    tag!("li").hold(el("b", "", place)).hold(el("span", "", text::gap(data, gap, desk.lang)))
+    list.open("li", &[]).element("b", &[], &place);
+    list.element("span", &[], &text::gap(data, gap, desk.lang)).close("li");
 }
 
 /// `2018–2020, 2023`; the years are in order.
