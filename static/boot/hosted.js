@@ -1,9 +1,10 @@
-// Starts the application of the hosted page: Trunk names its two files in the links `glue` and `wasm`.
+// Starts the application of the hosted page. The pack step, which names files after their contents, puts in the name of
+// wasm-bindgen's script; Trunk names the compiled code in the link `wasm`.
+import start from "./glue.js";
 try {
   const code = document.getElementById("wasm").href;
-  // Compiled while the other script is on its way. A server that calls it something else is left to that script.
+  // A server that calls it something else is left to the other script.
   const compiled = WebAssembly.compileStreaming(fetch(code)).catch(() => code);
-  const { default: start } = await import(document.getElementById("glue").href);
   await start({ module_or_path: await compiled });
 } catch (error) {
   // Whatever was wrong, the plain page stays and says what is needed.

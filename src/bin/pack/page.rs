@@ -12,8 +12,13 @@ const BOOT: &str =
     concat!(include_str!("../../../static/boot/early.js"), include_str!("../../../static/boot/single.js"));
 /// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
 const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
+/// Asks Chromium to compile all functions of a script while it is being loaded: nearly all are called at once.
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 /// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
+
+/// How the script that starts the hosted page calls wasm-bindgen's, which it imports.
+const IMPORTED: &str = "\"./glue.js\"";
 
 /// What a line of `index.html` is for.
 enum Line<'a> {
@@ -91,6 +96,10 @@ pub(crate) struct Parts {
     pub(crate) glue: String,
     pub(crate) script: String,
     pub(crate) wasm: Vec<u8>,
+    /// The script that starts the hosted page: the last that it names.
+    pub(crate) start: String,
+    /// What Trunk calls that.
+    pub(crate) trunk_start: String,
 }
 
 impl Parts {
@@ -99,10 +108,13 @@ impl Parts {
         for name in &names.styles {
             style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
-        let glue = lean(&fs::read_to_string(dist.join(&names.glue))?)?;
+        let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
-        let script = without(&without(&glue, ELSEWHERE)?, EXPORT)? + BOOT;
-        Ok(Self { style, glue, script, wasm })
+        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + BOOT;
+        let trunk_start = names.boot.last().cloned().unwrap_or_default();
+        let start = fs::read_to_string(dist.join(&trunk_start))?;
+        let start = replaced(&start, IMPORTED, &format!("\"./{}.js\"", code(&glue, &wasm)))?;
+        Ok(Self { style, glue, script, wasm, start, trunk_start })
     }
 }
 
@@ -146,16 +158,28 @@ fn squeezed(css: &str) -> String {
     out
 }
 
+/// What wasm-bindgen's script and the compiled code are called together: neither goes with another version of the other.
+fn code(glue: &str, wasm: &[u8]) -> String {
+    format!("xijian-{}", name(&[glue.as_bytes(), wasm]))
+}
+
+/// What the script that starts the hosted page is called.
+pub(crate) fn start_name(parts: &Parts) -> String {
+    format!("start-{}.js", name(&[parts.start.as_bytes()]))
+}
+
 /// `index` with all its style sheets as one file, one request instead of many, and with files named after what they now
 /// contain: a browser that keeps old ones never mixes them with new ones.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> String {
     let style = format!("style-{}.css", name(&[parts.style.as_bytes()]));
-    let code = format!("xijian-{}", name(&[parts.glue.as_bytes(), &parts.wasm]));
+    let code = code(&parts.glue, &parts.wasm);
+    let start = start_name(parts);
     let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
     let lines = index.lines().filter_map(|line| match classify(line) {
         Line::Style(_) => link.take(),
         Line::Glue(old) => Some(line.replace(old, &format!("{code}.js"))),
         Line::Wasm(old) => Some(line.replace(old, &format!("{code}_bg.wasm"))),
+        Line::Boot(old) if *old == parts.trunk_start => Some(line.replace(old, &start)),
         _ => Some(line.to_owned()),
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
@@ -175,11 +199,11 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// `text` without the one place where it says `what`.
-fn without(text: &str, what: &str) -> Result<String, String> {
+/// `text` with the one place where it says `what` replaced.
+fn replaced(text: &str, what: &str, with: &str) -> Result<String, String> {
     match text.split(what).collect::<Vec<_>>()[..] {
-        [before, after] => Ok(format!("{before}{after}")),
-        _ => Err(format!("wasm-bindgen's script has changed: it should say once: {what}")),
+        [before, after] => Ok([before, with, after].concat()),
+        _ => Err(format!("a script has changed: it should say once: {what}")),
     }
 }
 
@@ -257,6 +281,8 @@ mod tests {
             glue: String::new(),
             script: script.to_owned(),
             wasm: b"\0asm".to_vec(),
+            start: "import start".to_owned(),
+            trunk_start: "boot.js".to_owned(),
         }
     }
 
@@ -330,12 +356,15 @@ mod tests {
         let other = Names::of(&hosted(INDEX, &other)).unwrap();
         assert_ne!((&other.glue, &other.wasm), (&names("b{}", "x").glue, &names("b{}", "x").wasm));
         assert_eq!(other.styles, names("b{}", "x").styles);
+        let mut other = parts("b{}", "x");
+        other.start.push('2');
+        assert_ne!(Names::of(&hosted(INDEX, &other)).unwrap().boot, names("b{}", "x").boot);
     }
 
     #[test]
     fn notices_that_the_glue_has_changed() {
-        assert_eq!(without("a b c", "b ").unwrap(), "a c");
-        assert!(without("a c", "b").is_err());
-        assert!(without("b b", "b").is_err());
+        assert_eq!(replaced("a b c", "b ", "d ").unwrap(), "a d c");
+        assert!(replaced("a c", "b", "").is_err());
+        assert!(replaced("b b", "b", "").is_err());
     }
 }
