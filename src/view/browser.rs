@@ -44,8 +44,17 @@ pub(super) fn set_title(title: &str) {
 
 /// Says on the body whether what stands there is what the address asks for.
 pub(super) fn set_ready(ready: bool) {
+    set_on_body("data-ready", if ready { "true" } else { "false" });
+}
+
+/// Says on the body that the first picture has been shown.
+pub(super) fn set_started() {
+    set_on_body("data-started", "");
+}
+
+fn set_on_body(name: &str, value: &str) {
     if let Some(body) = document().body() {
-        let _ = body.set_attribute("data-ready", if ready { "true" } else { "false" });
+        let _ = body.set_attribute(name, value);
     }
 }
 
@@ -56,11 +65,11 @@ pub(super) fn set_hidden(selector: &str, hidden: bool) {
     }
 }
 
-/// The computed value of a custom property of the page.
-pub(super) fn property(name: &str) -> String {
+/// What properties of the page compute to.
+pub(super) fn properties() -> impl Fn(&str) -> String {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok()?);
-    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
+    move |name| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
 }
 
 /// Moves the focus, and with it what a screen reader reads.
@@ -151,8 +160,15 @@ pub(super) struct WidthObserver {
 }
 
 impl WidthObserver {
-    pub(super) fn new(element: &Element, changed: Callback<()>) -> Option<Self> {
-        let on_resize = Closure::<dyn FnMut()>::new(move || changed.emit(()));
+    /// Calls back when the element no longer has the width that is known.
+    pub(super) fn new(element: &Element, mut known: i32, changed: Callback<()>) -> Option<Self> {
+        let watched = element.clone();
+        let on_resize = Closure::<dyn FnMut()>::new(move || {
+            let width = watched.client_width();
+            if std::mem::replace(&mut known, width) != width {
+                changed.emit(());
+            }
+        });
         let observer = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Self { observer, _on_resize: on_resize })

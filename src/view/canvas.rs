@@ -14,7 +14,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::browser::{pixel_ratio, property, set_style};
+use super::browser::{pixel_ratio, properties, set_style};
 use crate::chart::layout::{Layout, Measure, isolated};
 use crate::chart::paint::paint;
 use crate::chart::theme::{Colour, Theme};
@@ -31,6 +31,7 @@ pub(super) struct Surface {
 impl Surface {
     /// Reads the page's colours and font, and the screen's pixel ratio.
     pub(super) fn read() -> Self {
+        let property = properties();
         Self { theme: Theme::new(property("font-family"), property), ratio: pixel_ratio() }
     }
 }

@@ -125,7 +125,7 @@ impl Plot {
                 self.choose(around, active.filter(|_| filter), false);
             }
             Move::Resize => {
-                let width = self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width());
+                let width = self.room();
                 if width == self.width {
                     return false;
                 }
@@ -171,20 +171,28 @@ impl Plot {
             .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
     }
 
+    /// How wide the chart is, when it has come into the document. Later its observer tells of every change: to ask lays the
+    /// page out, so all charts are asked before any draws.
+    pub(super) fn measure(&mut self) {
+        if self.stale && self.width == 0 {
+            self.width = self.room();
+        }
+    }
+
+    fn room(&self) -> i32 {
+        self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width())
+    }
+
     /// What follows when the chart is in the document.
     pub(super) fn rendered(&mut self, around: &Around<'_>) {
         let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
         if self.observer.is_none() {
             let (act, chart) = (around.desk.act.clone(), around.shown.charts[self.place].id);
             let resized = Callback::from(move |()| act.emit(Do::Chart(chart, Move::Resize)));
-            self.observer = WidthObserver::new(&wrapper, resized);
+            self.observer = WidthObserver::new(&wrapper, self.width, resized);
         }
         if self.stale {
             self.stale = false;
-            if self.width == 0 {
-                // Later the observer tells of every change: asking would lay the page out once more for each chart.
-                self.width = wrapper.client_width();
-            }
             self.draw(around, &wrapper);
         }
         self.place_tip(&wrapper);

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Performance;
 
-use super::{set_hidden, set_ready, window};
+use super::{set_ready, set_started, window};
 
 fn performance() -> Option<Performance> {
     window().performance()
@@ -71,12 +71,14 @@ pub(in crate::view) fn settle() -> Slot {
     let slot = Slot::default();
     let next = Rc::downgrade(&slot.0);
     slot.0.replace(Frame::new(move || {
-        set_hidden("#plain", true);
         set_ready(true);
         if !STARTED.replace(true)
             && let Some(slot) = next.upgrade()
         {
-            slot.replace(Frame::new(|| measure("xijian:start", 0.0, now())));
+            slot.replace(Frame::new(|| {
+                measure("xijian:start", 0.0, now());
+                set_started();
+            }));
         }
     }));
     slot
