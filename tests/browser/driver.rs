@@ -34,8 +34,18 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts Chromium with a fresh profile. `CHROMIUM` and `CHROMEDRIVER` name other programs than those on the path.
+    /// Starts Chromium with a fresh profile, and keeps what its console says and what it loads. `CHROMIUM` and `CHROMEDRIVER` name other programs than those on the path.
     pub(crate) fn chromium() -> Self {
+        Self::start_chromium(&json!({ "browser": "ALL", "performance": "ALL" }))
+    }
+
+    /// The same without any log: to keep one takes time with each piece of a file that arrives.
+    #[cfg(feature = "bench")]
+    pub(crate) fn quiet_chromium() -> Self {
+        Self::start_chromium(&json!({}))
+    }
+
+    fn start_chromium(logs: &Value) -> Self {
         let program = |name: &str, usual: &str| env::var(name).unwrap_or_else(|_| usual.to_owned());
         let mut command = Command::new(program("CHROMEDRIVER", "chromedriver"));
         command.arg("--port=0");
@@ -52,7 +62,7 @@ impl Driver {
                 // Not the browser's own page for new tabs, which asks for a hundred files.
                 "prefs": { "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] },
             },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            "goog:loggingPrefs": logs,
         });
         Self::start(command, Ready::Says("successfully on port "), &capabilities, profile)
     }
