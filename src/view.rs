@@ -265,9 +265,13 @@ impl Component for Explorer {
     }
 
     /// After everything is drawn: the focus on what has just opened, the sign that the page is ready, title and address.
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first {
+            browser::set_hidden("#plain", true);
+        }
         self.panel.rendered(&self.desk, &self.shown);
         let mut plots = std::mem::take(&mut self.plots);
+        plots.iter_mut().for_each(Plot::measure);
         for plot in &mut plots {
             plot.rendered(&self.around());
         }

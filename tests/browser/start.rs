@@ -58,6 +58,19 @@ fn without_web_assembly_the_plain_page_says_what_is_needed() {
 }
 
 #[test]
+fn hosted_page_whose_script_does_not_arrive_says_so() {
+    for name in ["xijian-*.js", "start-*.js", "*.wasm"] {
+        let page = Page::before_hosted();
+        page.expect_complaint("ERR_BLOCKED_BY_CLIENT");
+        page.expect_complaint("TypeError");
+        page.devtools("Network.setBlockedURLs", &serde_json::json!({ "urls": [format!("*{name}")] }));
+        page.load("");
+        page.wait("!document.getElementById('failed').hidden");
+        says_what_is_needed(&page);
+    }
+}
+
+#[test]
 fn damaged_single_file_says_that_it_could_not_start() {
     let page = Page::before_file(|page| page.replace("id=\"wasm\">H4sI", "id=\"wasm\">I4sI"));
     page.expect_complaint("TypeError");
