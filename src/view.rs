@@ -268,14 +268,13 @@ impl Component for Explorer {
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
             browser::set_hidden("#plain", true);
+            // Laid out along with the rest; later it need not be before the charts are drawn.
+            self.panel.rendered(&self.desk, &self.shown);
         }
-        self.panel.rendered(&self.desk, &self.shown);
         let mut plots = std::mem::take(&mut self.plots);
-        plots.iter_mut().for_each(Plot::measure);
-        for plot in &mut plots {
-            plot.rendered(&self.around());
-        }
+        Plot::rendered(&mut plots, &self.around());
         self.plots = plots;
+        self.panel.rendered(&self.desk, &self.shown);
         let open = (self.query.fact, self.sheet);
         if open != self.open {
             match (std::mem::replace(&mut self.open, open), open) {

@@ -84,10 +84,7 @@ impl Component for Gallery {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         for (shown, plots) in &mut self.pages {
-            let around = around(&self.desk, shown, &self.surface);
-            for plot in plots {
-                plot.rendered(&around);
-            }
+            Plot::rendered(plots, &around(&self.desk, shown, &self.surface));
         }
         self.frame = browser::settle();
     }

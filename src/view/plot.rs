@@ -171,9 +171,20 @@ impl Plot {
             .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
     }
 
-    /// How wide the chart is, when it has come into the document. Later its observer tells of every change: to ask lays the
-    /// page out, so all charts are asked before any draws.
-    pub(super) fn measure(&mut self) {
+    /// What follows when the charts are in the document. Each step is taken for all of them before the next: to ask for a
+    /// width lays the page out, and to set a font brings its styles up to date.
+    pub(super) fn rendered(plots: &mut [Self], around: &Around<'_>) {
+        plots.iter_mut().for_each(Self::measure);
+        for plot in &mut *plots {
+            plot.draw(around);
+        }
+        for plot in plots {
+            plot.tell(around);
+        }
+    }
+
+    /// How wide the chart is, when it has come into the document; later its observer tells of every change.
+    fn measure(&mut self) {
         if self.stale && self.width == 0 {
             self.width = self.room();
         }
@@ -183,32 +194,35 @@ impl Plot {
         self.wrapper.cast::<HtmlElement>().map_or(0, |wrapper| wrapper.client_width())
     }
 
-    /// What follows when the chart is in the document.
-    pub(super) fn rendered(&mut self, around: &Around<'_>) {
+    /// Draws the chart where something has changed.
+    fn draw(&mut self, around: &Around<'_>) {
         let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
         if self.observer.is_none() {
             let (act, chart) = (around.desk.act.clone(), around.shown.charts[self.place].id);
             let resized = Callback::from(move |()| act.emit(Do::Chart(chart, Move::Resize)));
             self.observer = WidthObserver::new(&wrapper, self.width, resized);
         }
-        if self.stale {
-            self.stale = false;
-            self.draw(around, &wrapper);
+        if !self.stale {
+            return;
         }
-        self.place_tip(&wrapper);
-    }
-
-    /// Draws the chart, and writes its table, which says where the marks stand.
-    fn draw(&mut self, around: &Around<'_>, wrapper: &HtmlElement) {
         let (scene, only, width) = (self.scene(around), self.isolated, self.width);
-        let canvas: Option<HtmlCanvasElement> = browser::child(wrapper, "canvas").filter(|_| width > 0);
+        let canvas: Option<HtmlCanvasElement> = browser::child(&wrapper, "canvas").filter(|_| width > 0);
         let drawn = canvas.and_then(|canvas| draw(&canvas, scene, only, width, around.surface));
         browser::drawn();
         if let Some(layout) = drawn {
             self.layout = layout;
         }
-        if let Some(place) = self.figures.cast::<HtmlElement>() {
-            table::table(&around.desk.data, scene, &self.layout).put(&place);
+    }
+
+    /// Writes the table of a chart just drawn, which says where the marks stand, and places the tip.
+    fn tell(&mut self, around: &Around<'_>) {
+        if std::mem::take(&mut self.stale)
+            && let Some(place) = self.figures.cast::<HtmlElement>()
+        {
+            table::table(&around.desk.data, self.scene(around), &self.layout).put(&place);
+        }
+        if let Some(wrapper) = self.wrapper.cast::<HtmlElement>() {
+            self.place_tip(&wrapper);
         }
     }
 
