@@ -4,10 +4,6 @@ try {
   const theme = localStorage.getItem("xijian:theme");
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {}
-// When a script does not arrive, or cannot be read, the plain page stays and says what is needed.
-addEventListener("error", ({ target, error }) => {
-  if (target.localName === "script" || error instanceof SyntaxError) document.getElementById("failed").hidden = false;
-}, true);
 // When the compiled code stops, the page says so: it can do nothing more until it is loaded again.
 const stopped = (error) => {
   if (!(error instanceof WebAssembly.RuntimeError)) return;
@@ -15,5 +11,9 @@ const stopped = (error) => {
   document.getElementById("panic").hidden = false;
   document.body.dataset.ready = "false";
 };
-addEventListener("error", (event) => stopped(event.error));
+addEventListener("error", ({ target, error }) => {
+  // When a script does not arrive, or cannot be read, the plain page stays and says what is needed.
+  if (target.localName === "script" || error instanceof SyntaxError) document.getElementById("failed").hidden = false;
+  else stopped(error);
+}, true);
 addEventListener("unhandledrejection", (event) => stopped(event.reason));
