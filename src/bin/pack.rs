@@ -63,7 +63,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let index = page::hosted(&index, &parts);
     let single = page::single(&index, &parts)?;
     let index = dataset::describe(&index, &about)?;
-    for old in names.styles.iter().chain([&names.glue, &names.wasm, &parts.trunk_start]) {
+    for old in names.styles.iter().chain([&names.glue, &names.wasm, &names.start]) {
         fs::remove_file(dist.join(old))?;
     }
     let names = Names::of(&index)?;
@@ -77,7 +77,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(dist.join(style), &parts.style)?;
     fs::write(dist.join(&names.glue), &parts.glue)?;
     fs::write(dist.join(&names.wasm), &parts.wasm)?;
-    fs::write(dist.join(page::start_name(&parts)), &parts.start)?;
+    fs::write(dist.join(&names.start), &parts.start)?;
     weigh(dist, &index, &names, &single)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;

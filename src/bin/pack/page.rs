@@ -28,6 +28,8 @@ enum Line<'a> {
     Glue(&'a str),
     Wasm(&'a str),
     Boot(&'a str),
+    /// The script that starts the application, before which nothing is to be shown.
+    Start(&'a str),
     Other,
 }
 
@@ -46,7 +48,7 @@ fn classify(line: &str) -> Line<'_> {
     } else if line.starts_with("<link id=\"wasm\"") {
         address("href").map(Line::Wasm)
     } else if line.starts_with("<script ") {
-        address("src").map(Line::Boot)
+        address("src").map(if line.contains("blocking=\"render\"") { Line::Start } else { Line::Boot })
     } else {
         None
     };
@@ -60,6 +62,7 @@ pub(crate) struct Names {
     pub(crate) glue: String,
     pub(crate) wasm: String,
     pub(crate) boot: Vec<String>,
+    pub(crate) start: String,
 }
 
 impl Names {
@@ -71,11 +74,12 @@ impl Names {
                 Line::Glue(name) => name.clone_into(&mut names.glue),
                 Line::Wasm(name) => name.clone_into(&mut names.wasm),
                 Line::Boot(name) => names.boot.push(name.to_owned()),
+                Line::Start(name) => name.clone_into(&mut names.start),
                 Line::Policy | Line::Other => {}
             }
         }
-        if names.styles.is_empty() || names.boot.is_empty() || names.glue.is_empty() || names.wasm.is_empty()
-        {
+        let single = [&names.start, &names.glue, &names.wasm];
+        if names.styles.is_empty() || names.boot.is_empty() || single.iter().any(|name| name.is_empty()) {
             return Err(format!(
                 "index.html does not load what it should, each on a line of its own: {names:?}"
             )
@@ -85,7 +89,7 @@ impl Names {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &String> {
-        self.styles.iter().chain(&self.boot).chain([&self.glue, &self.wasm])
+        self.styles.iter().chain(&self.boot).chain([&self.start, &self.glue, &self.wasm])
     }
 }
 
@@ -96,10 +100,8 @@ pub(crate) struct Parts {
     pub(crate) glue: String,
     pub(crate) script: String,
     pub(crate) wasm: Vec<u8>,
-    /// The script that starts the hosted page: the last that it names.
+    /// The script that starts the hosted page.
     pub(crate) start: String,
-    /// What Trunk calls that.
-    pub(crate) trunk_start: String,
 }
 
 impl Parts {
@@ -111,10 +113,9 @@ impl Parts {
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
         let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + BOOT;
-        let trunk_start = names.boot.last().cloned().unwrap_or_default();
-        let start = fs::read_to_string(dist.join(&trunk_start))?;
+        let start = fs::read_to_string(dist.join(&names.start))?;
         let start = replaced(&start, IMPORTED, &format!("\"./{}.js\"", code(&glue, &wasm)))?;
-        Ok(Self { style, glue, script, wasm, start, trunk_start })
+        Ok(Self { style, glue, script, wasm, start })
     }
 }
 
@@ -163,23 +164,18 @@ fn code(glue: &str, wasm: &[u8]) -> String {
     format!("xijian-{}", name(&[glue.as_bytes(), wasm]))
 }
 
-/// What the script that starts the hosted page is called.
-pub(crate) fn start_name(parts: &Parts) -> String {
-    format!("start-{}.js", name(&[parts.start.as_bytes()]))
-}
-
 /// `index` with all its style sheets as one file, one request instead of many, and with files named after what they now
 /// contain: a browser that keeps old ones never mixes them with new ones.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> String {
     let style = format!("style-{}.css", name(&[parts.style.as_bytes()]));
     let code = code(&parts.glue, &parts.wasm);
-    let start = start_name(parts);
+    let start = format!("start-{}.js", name(&[parts.start.as_bytes()]));
     let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
     let lines = index.lines().filter_map(|line| match classify(line) {
         Line::Style(_) => link.take(),
         Line::Glue(old) => Some(line.replace(old, &format!("{code}.js"))),
         Line::Wasm(old) => Some(line.replace(old, &format!("{code}_bg.wasm"))),
-        Line::Boot(old) if *old == parts.trunk_start => Some(line.replace(old, &start)),
+        Line::Start(old) => Some(line.replace(old, &start)),
         _ => Some(line.to_owned()),
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
@@ -216,7 +212,7 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
     for line in index.lines() {
         match classify(line) {
             Line::Policy => page.push_str(&policy(parts)),
-            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) => continue,
+            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) | Line::Start(_) => continue,
             Line::Other if line == "</head>" => {
                 page.extend(["<style id=\"style\">", &parts.style, "</style>\n</head>"]);
             }
@@ -267,7 +263,8 @@ mod tests {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="./a.css"/>
 <link id="glue" rel="modulepreload" href="./app.js">
-<script src="./boot.js" type="module"></script>
+<script src="./early.js" type="module"></script>
+<script src="./boot.js" blocking="render" type="module"></script>
 <link id="wasm" rel="preload" href="./app.wasm">
 </head>
 <body>
@@ -282,15 +279,15 @@ mod tests {
             script: script.to_owned(),
             wasm: b"\0asm".to_vec(),
             start: "import start".to_owned(),
-            trunk_start: "boot.js".to_owned(),
         }
     }
 
     #[test]
     fn names_what_the_hosted_page_loads() {
         let names = Names::of(INDEX).unwrap();
-        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "boot.js", "app.js", "app.wasm"]);
+        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "early.js", "boot.js", "app.js", "app.wasm"]);
         assert!(Names::of(&INDEX.replace("id=\"wasm\"", "")).is_err());
+        assert!(Names::of(&INDEX.replace("blocking=\"render\"", "")).is_err());
     }
 
     #[test]
@@ -358,7 +355,7 @@ mod tests {
         assert_eq!(other.styles, names("b{}", "x").styles);
         let mut other = parts("b{}", "x");
         other.start.push('2');
-        assert_ne!(Names::of(&hosted(INDEX, &other)).unwrap().boot, names("b{}", "x").boot);
+        assert_ne!(Names::of(&hosted(INDEX, &other)).unwrap().start, names("b{}", "x").start);
     }
 
     #[test]
