@@ -49,7 +49,7 @@ struct Table {
     unknown: Vec<(String, Texts)>,
 }
 
-/// A column, which is unpacked when it is first asked for: most of the first page's are not.
+/// A column, unpacked when it is first asked for: the first page asks for few.
 #[derive(Debug, Default)]
 struct Cells {
     packed: &'static str,

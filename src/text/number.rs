@@ -56,7 +56,8 @@ pub fn unit(data: &Dataset, indicator: Row, lang: Lang) -> String {
     with_unit(data, Decimal::whole(1), unit_of(data, indicator), lang).1
 }
 
-/// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact and the unit is a number of these.
+/// A value and its unit: in Chinese as the tables have it, in English in the unit's base where that is exact and the unit
+/// is a number of these.
 pub fn with_unit(data: &Dataset, value: Decimal, unit: Option<Row>, lang: Lang) -> (String, String) {
     let Some(unit) = unit else { return (grouped(value, lang), String::new()) };
     let base = data.text(units::BASE, unit);

@@ -34,7 +34,8 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts Chromium with a fresh profile, and keeps what its console says and what it loads. `CHROMIUM` and `CHROMEDRIVER` name other programs than those on the path.
+    /// Starts Chromium with a fresh profile, and keeps what its console says and what it loads. `CHROMIUM` and
+    /// `CHROMEDRIVER` name other programs than those on the path.
     pub(crate) fn chromium() -> Self {
         Self::start_chromium(&json!({ "browser": "ALL", "performance": "ALL" }))
     }
