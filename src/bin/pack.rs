@@ -60,25 +60,29 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let names = Names::of(&index)?;
     let parts = Parts::read(dist, &names)?;
     refuse_paths(&parts.wasm)?;
-    let index = page::hosted(&index, &parts);
+    let hosted = page::hosted(&index, &parts)?;
     let single = page::single(&index, &parts)?;
-    let index = dataset::describe(&index, &about)?;
-    for old in names.styles.iter().chain([&names.glue, &names.wasm, &names.start]) {
+    let index = dataset::describe(&hosted, &about)?;
+    for old in names.all() {
         fs::remove_file(dist.join(old))?;
     }
-    let names = Names::of(&index)?;
-    let style = &names.styles[0];
+    let [style, glue, wasm] = parts.names();
     let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
         Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
     })?;
     fs::write(tables.join("datapackage.json"), described)?;
     fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
-    fs::write(tables.join("index.html"), listing::page(&data, &about, style))?;
+    fs::write(tables.join("index.html"), listing::page(&data, &about, &style))?;
+    weigh(&[
+        ("tables (within the wasm)", BUNDLE.as_bytes()),
+        ("xijian.html", single.as_bytes()),
+        ("index.html", index.as_bytes()),
+        (&glue, parts.glue.as_bytes()),
+        (&wasm, &parts.wasm),
+    ])?;
     fs::write(dist.join(style), &parts.style)?;
-    fs::write(dist.join(&names.glue), &parts.glue)?;
-    fs::write(dist.join(&names.wasm), &parts.wasm)?;
-    fs::write(dist.join(&names.start), &parts.start)?;
-    weigh(dist, &index, &names, &single)?;
+    fs::write(dist.join(glue), &parts.glue)?;
+    fs::write(dist.join(wasm), &parts.wasm)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;
     Ok(())
@@ -113,18 +117,10 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Prints what everything weighs; an error if it is too much.
+/// Prints what everything weighs, the tables and the single file first; an error if it is too much.
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
-fn weigh(dist: &Path, index: &str, names: &Names, single: &str) -> Result<(), Box<dyn Error>> {
-    let mut files = vec![
-        ("tables (within the wasm)", BUNDLE.as_bytes().to_owned()),
-        ("xijian.html", single.as_bytes().to_owned()),
-        ("index.html", index.as_bytes().to_owned()),
-    ];
-    for name in names.all() {
-        files.push((name, fs::read(dist.join(name))?));
-    }
-    let weights = Weight::of_all(&files);
+fn weigh(files: &[(&str, &[u8])]) -> Result<(), Box<dyn Error>> {
+    let weights = Weight::of_all(files);
     let [tables, single, first @ ..] = &weights[..] else { unreachable!("both were just weighed") };
     let all = Weight::sum("before the first result", first);
 

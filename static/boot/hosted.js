@@ -1,5 +1,5 @@
-// Starts the application of the hosted page. The pack step, which names files after their contents, puts in the name of
-// wasm-bindgen's script; Trunk names the compiled code in the link `wasm`.
+// Starts the application of the hosted page, into which the pack step puts it. It names files after their contents, here
+// wasm-bindgen's script and in the link `wasm` the compiled code.
 import start from "./glue.js";
 try {
   const code = document.getElementById("wasm").href;

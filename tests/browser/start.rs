@@ -59,7 +59,7 @@ fn without_web_assembly_the_plain_page_says_what_is_needed() {
 
 #[test]
 fn hosted_page_whose_script_does_not_arrive_says_so() {
-    for name in ["xijian-*.js", "start-*.js", "*.wasm"] {
+    for name in ["xijian-*.js", "*.wasm"] {
         let page = Page::before_hosted();
         page.expect_complaint("ERR_BLOCKED_BY_CLIENT");
         page.expect_complaint("TypeError");

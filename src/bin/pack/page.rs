@@ -1,4 +1,7 @@
-//! The two pages: what Trunk's `index.html` loads, and the single file made from it.
+//! The two pages made from Trunk's `index.html`: the hosted one, which loads two files, and the single file.
+//!
+//! Either carries its style and what starts it within itself, and its policy names each by hash: the network answers the
+//! fewer requests the sooner.
 
 use std::{error::Error, fs, path::Path};
 
@@ -55,7 +58,7 @@ fn classify(line: &str) -> Line<'_> {
     known.unwrap_or(Line::Other)
 }
 
-/// The files that the hosted page loads, by name.
+/// The files that Trunk's page loads, by name.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Names {
     pub(crate) styles: Vec<String>,
@@ -93,15 +96,18 @@ impl Names {
     }
 }
 
-/// The contents that the single file carries within itself.
+/// What the pages are made of.
 pub(crate) struct Parts {
     pub(crate) style: String,
     /// wasm-bindgen's script as the hosted page loads it.
     pub(crate) glue: String,
-    pub(crate) script: String,
     pub(crate) wasm: Vec<u8>,
-    /// The script that starts the hosted page.
-    pub(crate) start: String,
+    /// What comes before everything else in the hosted page.
+    early: String,
+    /// The script that starts it.
+    start: String,
+    /// All scripts of the single file.
+    script: String,
 }
 
 impl Parts {
@@ -113,16 +119,30 @@ impl Parts {
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
         let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + BOOT;
-        let start = fs::read_to_string(dist.join(&names.start))?;
+        let mut early = String::new();
+        for name in &names.boot {
+            early.push_str(&lean(&fs::read_to_string(dist.join(name))?)?);
+        }
+        let start = lean(&fs::read_to_string(dist.join(&names.start))?)?;
         let start = replaced(&start, IMPORTED, &format!("\"./{}.js\"", code(&glue, &wasm)))?;
-        Ok(Self { style, glue, script, wasm, start })
+        Ok(Self { style, glue, wasm, early, start, script })
+    }
+
+    /// What the hosted page's style sheet is called where another page loads it, and the two files that this one loads.
+    pub(crate) fn names(&self) -> [String; 3] {
+        let code = code(&self.glue, &self.wasm);
+        [
+            format!("style-{}.css", name(&[self.style.as_bytes()])),
+            format!("{code}.js"),
+            format!("{code}_bg.wasm"),
+        ]
     }
 }
 
-/// wasm-bindgen's script without indentation and comments on lines of their own; a text over several lines would suffer.
+/// A script without indentation and comments on lines of their own; a text over several lines would suffer.
 fn lean(script: &str) -> Result<String, String> {
     if let Some(line) = script.lines().find(|line| line.matches('`').count() % 2 == 1) {
-        return Err(format!("wasm-bindgen's script has a text over several lines: {line}"));
+        return Err(format!("a script has a text over several lines: {line}"));
     }
     let code = |line: &&str| {
         !["", "/*", "*", "//"].iter().any(|no| match *no {
@@ -164,21 +184,45 @@ fn code(glue: &str, wasm: &[u8]) -> String {
     format!("xijian-{}", name(&[glue.as_bytes(), wasm]))
 }
 
-/// `index` with all its style sheets as one file, one request instead of many, and with files named after what they now
-/// contain: a browser that keeps old ones never mixes them with new ones.
-pub(crate) fn hosted(index: &str, parts: &Parts) -> String {
-    let style = format!("style-{}.css", name(&[parts.style.as_bytes()]));
-    let code = code(&parts.glue, &parts.wasm);
-    let start = format!("start-{}.js", name(&[parts.start.as_bytes()]));
-    let mut link = Some(format!("<link rel=\"stylesheet\" href=\"./{style}\">"));
-    let lines = index.lines().filter_map(|line| match classify(line) {
-        Line::Style(_) => link.take(),
-        Line::Glue(old) => Some(line.replace(old, &format!("{code}.js"))),
-        Line::Wasm(old) => Some(line.replace(old, &format!("{code}_bg.wasm"))),
-        Line::Start(old) => Some(line.replace(old, &start)),
-        _ => Some(line.to_owned()),
-    });
-    lines.collect::<Vec<_>>().join("\n") + "\n"
+/// `index` with its style and what starts it put in their places. It loads two files, named after what they contain, so that
+/// a browser that keeps old ones never mixes them with new ones; the larger is asked for before all else.
+pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
+    let Parts { style, early, start, .. } = parts;
+    for (what, text) in [("style", style), ("early script", early), ("start", start)] {
+        inlinable(what, text)?;
+    }
+    let [_, glue, wasm] = parts.names();
+    let mut page = String::new();
+    for line in index.lines() {
+        match classify(line) {
+            Line::Policy => {
+                let styles = format!("style-src {}", hashes(&[style]));
+                let scripts = format!("script-src 'self' {}", hashes(&[early, start]));
+                let policy = replaced(line, "style-src 'self'", &styles)?;
+                page.push_str(&replaced(&policy, "script-src 'self'", &scripts)?);
+                page.extend([
+                    "\n<link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"./",
+                    &wasm,
+                    "\">\n<link rel=\"modulepreload\" href=\"./",
+                    &glue,
+                    "\">",
+                ]);
+            }
+            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) | Line::Start(_) => continue,
+            Line::Other if line == "</head>" => page.extend([
+                "<style>",
+                style,
+                "</style>\n<script type=\"module\">",
+                early,
+                "</script>\n<script type=\"module\" blocking=\"render\">",
+                start,
+                "</script>\n</head>",
+            ]),
+            Line::Other => page.push_str(line),
+        }
+        page.push('\n');
+    }
+    Ok(page)
 }
 
 /// The beginning of the SHA-256 over contents.
@@ -238,20 +282,25 @@ fn inlinable(what: &str, text: &str) -> Result<(), String> {
     let lower = text.to_lowercase();
     let wrong = ["</script", "</style", "<!--", "\r", "\nimport ", "@import", "url(\"."];
     match wrong.iter().find(|wrong| lower.contains(*wrong)) {
-        Some(wrong) => Err(format!("the {what} says {wrong:?}, which cannot stand in the single file")),
+        Some(wrong) => Err(format!("the {what} says {wrong:?}, which cannot stand in the page")),
         None => Ok(()),
     }
 }
 
 fn policy(parts: &Parts) -> String {
-    let hash = |text: &str| BASE64.encode(Sha256::digest(text));
     format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-{}' \
-         'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data: blob:; connect-src 'none'; base-uri 'none'; \
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} \
+         'wasm-unsafe-eval'; style-src {}; img-src data: blob:; connect-src 'none'; base-uri 'none'; \
          form-action 'none'\">",
-        hash(&parts.script),
-        hash(&parts.style)
+        hashes(&[&parts.script]),
+        hashes(&[&parts.style])
     )
+}
+
+/// How a policy allows just these texts within the page.
+fn hashes(texts: &[&str]) -> String {
+    let hash = |text: &&str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
+    texts.iter().map(hash).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -259,7 +308,7 @@ mod tests {
     use super::*;
 
     const INDEX: &str = r#"<head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="script-src 'self'; style-src 'self'">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="./a.css"/>
 <link id="glue" rel="modulepreload" href="./app.js">
@@ -276,9 +325,10 @@ mod tests {
         Parts {
             style: style.to_owned(),
             glue: String::new(),
-            script: script.to_owned(),
             wasm: b"\0asm".to_vec(),
-            start: "import start".to_owned(),
+            early: "early()".to_owned(),
+            start: "start()".to_owned(),
+            script: script.to_owned(),
         }
     }
 
@@ -309,6 +359,7 @@ mod tests {
     fn refuses_what_would_break_the_single_file() {
         for style in ["</style>", "<!-- x", "@import 'a.css';", "a{background:url(\"./a.png\")}", "a{}\r\n"] {
             assert!(single(INDEX, &parts(style, "")).is_err(), "{style}");
+            assert!(hosted(INDEX, &parts(style, "")).is_err(), "{style}");
         }
         for script in ["'</SCRIPT>'", "\nimport a from 'a';"] {
             assert!(single(INDEX, &parts("", script)).is_err(), "{script}");
@@ -335,27 +386,34 @@ mod tests {
     }
 
     #[test]
-    fn one_style_sheet_for_all() {
+    fn hosted_page_loads_two_files_and_its_policy_knows_the_rest() {
         let two = INDEX
             .replace("<link id=\"glue\"", "<link rel=\"stylesheet\" href=\"./b.css\"/>\n<link id=\"glue\"");
-        let index = hosted(&two, &parts("b{}", ""));
-        assert_eq!(index.matches("stylesheet").count(), 1, "{index}");
-        assert_eq!(Names::of(&index).unwrap().styles.len(), 1);
+        let parts = parts("b{}", "");
+        let page = hosted(&two, &parts).unwrap();
+        assert_eq!(page.matches("<style>b{}</style>").count(), 1, "{page}");
+        assert!(page.contains("<script type=\"module\">early()</script>"), "{page}");
+        assert!(page.contains("<script type=\"module\" blocking=\"render\">start()</script>"), "{page}");
+        let [_, glue, wasm] = parts.names();
+        assert_eq!(page.matches("=\"./").count(), 2, "{page}");
+        assert!(
+            page.contains(&format!("=\"./{glue}\"")) && page.contains(&format!("=\"./{wasm}\"")),
+            "{page}"
+        );
+        // for text in 'early()' 'start()' 'b{}'; do printf "$text" | openssl dgst -sha256 -binary | base64; done
+        assert!(page.contains("script-src 'self' 'sha256-G2Y/0fpEoq/QMzbid/byF0KE5sX9e6ar19Om2+xoMnU=' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='; style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='"), "{page}");
     }
 
     #[test]
     fn files_are_named_after_what_they_contain() {
-        let names = |style: &str, script: &str| Names::of(&hosted(INDEX, &parts(style, script))).unwrap();
-        assert_eq!(names("b{}", "x"), names("b{}", "x"));
-        assert_ne!(names("b{}", "x").styles, names("c{}", "x").styles);
+        let [style, glue, wasm] = parts("b{}", "x").names();
+        assert_eq!([&style, &glue, &wasm], [&parts("b{}", "y").names()[0], &glue, &wasm]);
+        assert_ne!(style, parts("c{}", "x").names()[0]);
         let mut other = parts("b{}", "x");
         other.wasm.push(1);
-        let other = Names::of(&hosted(INDEX, &other)).unwrap();
-        assert_ne!((&other.glue, &other.wasm), (&names("b{}", "x").glue, &names("b{}", "x").wasm));
-        assert_eq!(other.styles, names("b{}", "x").styles);
-        let mut other = parts("b{}", "x");
-        other.start.push('2');
-        assert_ne!(Names::of(&hosted(INDEX, &other)).unwrap().start, names("b{}", "x").start);
+        let [same, other_glue, other_wasm] = other.names();
+        assert_eq!(style, same);
+        assert_ne!((glue, wasm), (other_glue, other_wasm));
     }
 
     #[test]

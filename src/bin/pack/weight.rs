@@ -23,7 +23,7 @@ impl Weight {
     }
 
     /// All at once, as brotli takes its time.
-    pub(crate) fn of_all(files: &[(&str, Vec<u8>)]) -> Vec<Self> {
+    pub(crate) fn of_all(files: &[(&str, &[u8])]) -> Vec<Self> {
         thread::scope(|scope| {
             let weighing: Vec<_> =
                 files.iter().map(|(name, bytes)| scope.spawn(move || Self::of(name, bytes))).collect();
