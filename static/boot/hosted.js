@@ -1,10 +1,7 @@
-// Starts the application of the hosted page, into which the pack step puts it. It names files after their contents, here
-// wasm-bindgen's script and in the link `wasm` the compiled code.
+// Starts the application of the hosted page, once its code is compiled. The pack step puts in what wasm-bindgen's script is
+// called.
 import start from "./glue.js";
 try {
-  const code = document.getElementById("wasm").href;
-  // A server that calls it something else is left to the other script.
-  const compiled = WebAssembly.compileStreaming(fetch(code)).catch(() => code);
   await start({ module_or_path: await compiled });
 } catch (error) {
   // Whatever was wrong, the plain page stays and says what is needed.

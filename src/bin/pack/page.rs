@@ -10,9 +10,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::imports;
 
-/// What follows wasm-bindgen's own code in the single file: what comes early, and the start.
-const BOOT: &str =
-    concat!(include_str!("../../../static/boot/early.js"), include_str!("../../../static/boot/single.js"));
+/// What either page needs before its compiled code runs.
+const EARLY: &str = include_str!("../../../static/boot/early.js");
+/// How the hosted page comes by that code.
+const COMPILE: &str = include_str!("../../../static/boot/compile.js");
+/// How it starts then.
+const HOSTED: &str = include_str!("../../../static/boot/hosted.js");
+/// The same for the single file, after wasm-bindgen's script.
+const SINGLE: &str = include_str!("../../../static/boot/single.js");
 /// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
 const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
 /// Asks Chromium to compile all functions of a script while it is being loaded: nearly all are called at once.
@@ -20,8 +25,9 @@ const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 /// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
 
-/// How the script that starts the hosted page calls wasm-bindgen's, which it imports.
-const IMPORTED: &str = "\"./glue.js\"";
+/// How these scripts call the files that are named here after their contents.
+const CODE: &str = "\"./code.wasm\"";
+const GLUE: &str = "\"./glue.js\"";
 
 /// What a line of `index.html` is for.
 enum Line<'a> {
@@ -30,9 +36,6 @@ enum Line<'a> {
     Style(&'a str),
     Glue(&'a str),
     Wasm(&'a str),
-    Boot(&'a str),
-    /// The script that starts the application, before which nothing is to be shown.
-    Start(&'a str),
     Other,
 }
 
@@ -50,8 +53,6 @@ fn classify(line: &str) -> Line<'_> {
         address("href").map(Line::Glue)
     } else if line.starts_with("<link id=\"wasm\"") {
         address("href").map(Line::Wasm)
-    } else if line.starts_with("<script ") {
-        address("src").map(if line.contains("blocking=\"render\"") { Line::Start } else { Line::Boot })
     } else {
         None
     };
@@ -64,8 +65,6 @@ pub(crate) struct Names {
     pub(crate) styles: Vec<String>,
     pub(crate) glue: String,
     pub(crate) wasm: String,
-    pub(crate) boot: Vec<String>,
-    pub(crate) start: String,
 }
 
 impl Names {
@@ -76,13 +75,10 @@ impl Names {
                 Line::Style(name) => names.styles.push(name.to_owned()),
                 Line::Glue(name) => name.clone_into(&mut names.glue),
                 Line::Wasm(name) => name.clone_into(&mut names.wasm),
-                Line::Boot(name) => names.boot.push(name.to_owned()),
-                Line::Start(name) => name.clone_into(&mut names.start),
                 Line::Policy | Line::Other => {}
             }
         }
-        let single = [&names.start, &names.glue, &names.wasm];
-        if names.styles.is_empty() || names.boot.is_empty() || single.iter().any(|name| name.is_empty()) {
+        if names.styles.is_empty() || names.glue.is_empty() || names.wasm.is_empty() {
             return Err(format!(
                 "index.html does not load what it should, each on a line of its own: {names:?}"
             )
@@ -92,7 +88,7 @@ impl Names {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &String> {
-        self.styles.iter().chain(&self.boot).chain([&self.start, &self.glue, &self.wasm])
+        self.styles.iter().chain([&self.glue, &self.wasm])
     }
 }
 
@@ -102,11 +98,7 @@ pub(crate) struct Parts {
     /// wasm-bindgen's script as the hosted page loads it.
     pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
-    /// What comes before everything else in the hosted page.
-    early: String,
-    /// The script that starts it.
-    start: String,
-    /// All scripts of the single file.
+    /// The script of the single file.
     script: String,
 }
 
@@ -118,14 +110,8 @@ impl Parts {
         }
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
-        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + BOOT;
-        let mut early = String::new();
-        for name in &names.boot {
-            early.push_str(&lean(&fs::read_to_string(dist.join(name))?)?);
-        }
-        let start = lean(&fs::read_to_string(dist.join(&names.start))?)?;
-        let start = replaced(&start, IMPORTED, &format!("\"./{}.js\"", code(&glue, &wasm)))?;
-        Ok(Self { style, glue, wasm, early, start, script })
+        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + &lean(EARLY)? + &lean(SINGLE)?;
+        Ok(Self { style, glue, wasm, script })
     }
 
     /// What the hosted page's style sheet is called where another page loads it, and the two files that this one loads.
@@ -187,35 +173,35 @@ fn code(glue: &str, wasm: &[u8]) -> String {
 /// `index` with its style and what starts it put in their places. It loads two files, named after what they contain, so that
 /// a browser that keeps old ones never mixes them with new ones; the larger is asked for before all else.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
-    let Parts { style, early, start, .. } = parts;
-    for (what, text) in [("style", style), ("early script", early), ("start", start)] {
+    let style = &parts.style;
+    let [_, glue, wasm] = parts.names();
+    let early = replaced(&lean(&[EARLY, COMPILE].concat())?, CODE, &format!("\"./{wasm}\""))?;
+    let start = replaced(&lean(HOSTED)?, GLUE, &format!("\"./{glue}\""))?;
+    for (what, text) in [("style", style), ("early script", &early), ("start", &start)] {
         inlinable(what, text)?;
     }
-    let [_, glue, wasm] = parts.names();
     let mut page = String::new();
     for line in index.lines() {
         match classify(line) {
             Line::Policy => {
                 let styles = format!("style-src {}", hashes(&[style]));
-                let scripts = format!("script-src 'self' {}", hashes(&[early, start]));
+                let scripts = format!("script-src 'self' {}", hashes(&[&early, &start]));
                 let policy = replaced(line, "style-src 'self'", &styles)?;
                 page.push_str(&replaced(&policy, "script-src 'self'", &scripts)?);
                 page.extend([
-                    "\n<link id=\"wasm\" rel=\"preload\" as=\"fetch\" type=\"application/wasm\" crossorigin href=\"./",
-                    &wasm,
-                    "\">\n<link rel=\"modulepreload\" href=\"./",
+                    "\n<link rel=\"modulepreload\" href=\"./",
                     &glue,
-                    "\">",
+                    "\">\n<script>",
+                    &early,
+                    "</script>",
                 ]);
             }
-            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) | Line::Start(_) => continue,
+            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => page.extend([
                 "<style>",
                 style,
-                "</style>\n<script type=\"module\">",
-                early,
-                "</script>\n<script type=\"module\" blocking=\"render\">",
-                start,
+                "</style>\n<script type=\"module\" blocking=\"render\">",
+                &start,
                 "</script>\n</head>",
             ]),
             Line::Other => page.push_str(line),
@@ -256,7 +242,7 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
     for line in index.lines() {
         match classify(line) {
             Line::Policy => page.push_str(&policy(parts)),
-            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) | Line::Boot(_) | Line::Start(_) => continue,
+            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => {
                 page.extend(["<style id=\"style\">", &parts.style, "</style>\n</head>"]);
             }
@@ -312,8 +298,6 @@ mod tests {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="./a.css"/>
 <link id="glue" rel="modulepreload" href="./app.js">
-<script src="./early.js" type="module"></script>
-<script src="./boot.js" blocking="render" type="module"></script>
 <link id="wasm" rel="preload" href="./app.wasm">
 </head>
 <body>
@@ -326,8 +310,6 @@ mod tests {
             style: style.to_owned(),
             glue: String::new(),
             wasm: b"\0asm".to_vec(),
-            early: "early()".to_owned(),
-            start: "start()".to_owned(),
             script: script.to_owned(),
         }
     }
@@ -335,9 +317,8 @@ mod tests {
     #[test]
     fn names_what_the_hosted_page_loads() {
         let names = Names::of(INDEX).unwrap();
-        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "early.js", "boot.js", "app.js", "app.wasm"]);
+        assert_eq!(names.all().collect::<Vec<_>>(), ["a.css", "app.js", "app.wasm"]);
         assert!(Names::of(&INDEX.replace("id=\"wasm\"", "")).is_err());
-        assert!(Names::of(&INDEX.replace("blocking=\"render\"", "")).is_err());
     }
 
     #[test]
@@ -392,16 +373,17 @@ mod tests {
         let parts = parts("b{}", "");
         let page = hosted(&two, &parts).unwrap();
         assert_eq!(page.matches("<style>b{}</style>").count(), 1, "{page}");
-        assert!(page.contains("<script type=\"module\">early()</script>"), "{page}");
-        assert!(page.contains("<script type=\"module\" blocking=\"render\">start()</script>"), "{page}");
         let [_, glue, wasm] = parts.names();
-        assert_eq!(page.matches("=\"./").count(), 2, "{page}");
-        assert!(
-            page.contains(&format!("=\"./{glue}\"")) && page.contains(&format!("=\"./{wasm}\"")),
-            "{page}"
-        );
-        // for text in 'early()' 'start()' 'b{}'; do printf "$text" | openssl dgst -sha256 -binary | base64; done
-        assert!(page.contains("script-src 'self' 'sha256-G2Y/0fpEoq/QMzbid/byF0KE5sX9e6ar19Om2+xoMnU=' 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='; style-src 'sha256-7yqHVAesot11p6HczDsgKRipvI5UPgs97z80zNXlans='"), "{page}");
+        // The script is asked for early, and imported; the code only fetched.
+        assert_eq!(page.matches(&format!("\"./{glue}\"")).count(), 2, "{page}");
+        assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 1, "{page}");
+        let script = |after: &str| {
+            let (_, rest) = page.split_once(after).unwrap();
+            hashes(&[rest.split_once("</script>").unwrap().0])
+        };
+        let [early, start] = ["<script>", "<script type=\"module\" blocking=\"render\">"].map(script);
+        let policy = format!("script-src 'self' {early} {start}; style-src {}", hashes(&["b{}"]));
+        assert!(page.contains(&policy), "{policy}: {page}");
     }
 
     #[test]
