@@ -110,6 +110,14 @@ fn follows_the_device() {
     page.wait(&format!("document.querySelector('canvas').width === {}", width * 2.0));
     page.resize(360, 740);
     assert_eq!(page.eval("document.documentElement.scrollWidth"), 360, "nothing sticks out");
+    for language in ["zh", "en"] {
+        page.goto(&format!("v=1&page=facts&lang={language}"));
+        let ends = page.eval(
+            "[...document.querySelectorAll('[data-page]')].map((tab) => tab.getBoundingClientRect().right)",
+        );
+        let ends: Vec<f64> = serde_json::from_value(ends).unwrap();
+        assert!(!ends.is_empty() && ends.iter().all(|&end| end <= 360.0), "tabs end at {ends:?}");
+    }
 }
 
 #[test]
