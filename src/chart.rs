@@ -10,6 +10,7 @@ mod figures;
 mod heat;
 mod honours;
 mod kinds;
+mod lanes;
 pub mod layout;
 mod levels;
 pub mod paint;
@@ -19,6 +20,7 @@ pub mod scale;
 mod scatter;
 mod scene;
 mod side;
+mod statuses;
 mod streaks;
 pub mod theme;
 mod trend;
@@ -70,6 +72,8 @@ pub const CHARTS: &[ChartDef] = &[
     streaks::DEF,
     clock::DEF,
     events::DEF,
+    statuses::DEF,
+    lanes::DEF,
 ];
 
 /// The charts of a page in their order, the one that the reader asked for first.

@@ -25,18 +25,21 @@ pub enum Page {
     Overview,
     Indicators,
     Assessment,
+    Pledges,
     Facts,
 }
 
 impl Page {
     /// In menu order.
-    pub const ALL: &'static [Page] = &[Page::Overview, Page::Indicators, Page::Assessment, Page::Facts];
+    pub const ALL: &'static [Page] =
+        &[Page::Overview, Page::Indicators, Page::Assessment, Page::Pledges, Page::Facts];
 
     pub const fn id(self) -> &'static str {
         match self {
             Page::Overview => "overview",
             Page::Indicators => "indicators",
             Page::Assessment => "assessment",
+            Page::Pledges => "pledges",
             Page::Facts => "facts",
         }
     }

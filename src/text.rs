@@ -82,6 +82,7 @@ pub struct Words {
     pub overview: &'static str,
     pub indicators: &'static str,
     pub assessment: &'static str,
+    pub pledges: &'static str,
     pub facts: &'static str,
     /// The other language's name, in that language, and its tag.
     pub other_language: (&'static str, &'static str),
@@ -101,6 +102,7 @@ pub struct Words {
     pub list_and: &'static str,
     pub list_or: &'static str,
     pub list_comma: &'static str,
+    pub colon: &'static str,
     pub and_more: &'static str,
 
     pub facts_count: &'static str,
@@ -124,6 +126,7 @@ pub struct Words {
     pub catalogue_sub: &'static str,
     pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
+    pub ledger: Ledger,
     pub all: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
@@ -193,6 +196,30 @@ pub struct Words {
     pub selection: fn(&Selection) -> String,
     pub statement: fn(&Statement<'_>) -> String,
     pub date: fn(Date) -> String,
+}
+
+/// What is said of promises and what came of them.
+#[derive(Debug)]
+pub struct Ledger {
+    pub title: &'static str,
+    pub sub: &'static str,
+    pub promised: &'static str,
+    pub came: &'static str,
+    pub status: &'static str,
+    /// On which day it was said, and by when it is due.
+    pub said: &'static str,
+    pub due_by: &'static str,
+    pub no_outcome: &'static str,
+    /// How many more have no test, and the way to them.
+    pub rest: &'static str,
+    pub rest_link: &'static str,
+    pub rule_title: &'static str,
+    /// Up to which day the data reaches.
+    pub rule_sub: &'static str,
+    /// What decided, for each [`Outcome`](crate::data::fact::Outcome).
+    pub steps: [&'static str; 11],
+    /// How an outcome is read against its promise.
+    pub effects: [&'static str; 5],
 }
 
 /// The parts of a problem's line. They stand apart, so that a page that reads no tables but its own is without them.

@@ -5,7 +5,7 @@
 //! by whoever read the sources. The steps of [`Ledger::status`] stand in the order in which they are tried.
 
 use super::fact::{Comparator, Date, Decimal, Direction, Effect, Kind, Outcome, Period, Relation, Test};
-use super::schema::{Col, Tab, facts, indicators, links, yardsticks};
+use super::schema::{Col, Tab, facts, indicators, links, sources, yardsticks};
 use super::{Code, Dataset, Row, in_order};
 
 /// By what an outcome is measured against a promise.
@@ -34,6 +34,21 @@ impl Verdict {
     }
 }
 
+/// The statuses in the order in which they are tried.
+pub const STEPS: [Outcome; 11] = [
+    Outcome::Replaced,
+    Outcome::Repeated,
+    Outcome::Kept,
+    Outcome::KeptLate,
+    Outcome::Missed,
+    Outcome::Partly,
+    Outcome::NoTest,
+    Outcome::TooLoose,
+    Outcome::NoDeadline,
+    Outcome::NoOutcome,
+    Outcome::Open,
+];
+
 /// The status of every fact as a column of [`Outcome`] codes; 0 where the fact is no promise.
 pub(super) fn outcomes(data: &Dataset) -> Vec<u32> {
     let mut ledger = Ledger::new(data);
@@ -43,6 +58,17 @@ pub(super) fn outcomes(data: &Dataset) -> Vec<u32> {
 /// Whether a fact promises something.
 pub fn is_promise(data: &Dataset, fact: Row) -> bool {
     matches!(Kind::from_code(data.code(facts::KIND, fact).0), Some(Kind::Target | Kind::Pledge))
+}
+
+/// Whether a promise can be found kept or not by its own words: it says by what, and by when.
+pub fn has_test_and_deadline(data: &Dataset, promise: Row) -> bool {
+    measure(data, promise).is_some() && data.date(facts::DUE, promise).is_some()
+}
+
+/// Whether a promise counts: one that was replaced does not, and one that was said again counts once.
+pub fn counts(data: &Dataset, promise: Row) -> bool {
+    let status = data.code(facts::OUTCOME, promise).0;
+    is_promise(data, promise) && ![Outcome::Replaced, Outcome::Repeated].iter().any(|it| it.code() == status)
 }
 
 /// What a link from an outcome to a promise says of it.
@@ -189,7 +215,7 @@ impl Span {
 }
 
 /// The links of a dataset by where they lead, and what is known so far.
-struct Ledger<'a> {
+pub struct Ledger<'a> {
     data: &'a Dataset,
     /// The fact a link leads to, and the link, in order.
     links: Vec<(i64, u32)>,
@@ -201,7 +227,7 @@ struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    fn new(data: &'a Dataset) -> Self {
+    pub fn new(data: &'a Dataset) -> Self {
         let to = |link: Row| data.code(links::TO, link).row().map_or(-1, |fact| fact.0.into());
         let mut repeats = vec![false; data.len(Tab::Facts)];
         for link in data.rows(Tab::Links).filter(|&link| is(data, link, Relation::Repeats)) {
@@ -245,6 +271,23 @@ impl<'a> Ledger<'a> {
         sayings
     }
 
+    /// The facts that are linked as outcomes to a promise or to a later repetition of it, each once and with its link, by the
+    /// day on which they stood; undated ones come last.
+    pub fn outcomes_of(&self, promise: Row) -> Vec<(Row, Row)> {
+        let mut found: Vec<(Row, Row)> = Vec::new();
+        for saying in self.sayings(promise) {
+            for link in self.links_to(saying, Relation::OutcomeOf) {
+                if let Some(fact) = self.data.code(links::FROM, link).row()
+                    && !found.iter().any(|(own, _)| *own == fact)
+                {
+                    found.push((fact, link));
+                }
+            }
+        }
+        found.sort_by_key(|&(fact, _)| when(self.data, fact).map_or(i64::MAX, Date::days));
+        found
+    }
+
     /// None for what is no promise; a promise that is a part of itself counts as not yet kept.
     fn status(&mut self, fact: Row) -> Option<Outcome> {
         let place = fact.0 as usize;
@@ -265,7 +308,7 @@ impl<'a> Ledger<'a> {
         }
         let parts = self.from(promise, Relation::PartOf);
         let parts: Vec<Outcome> = parts.into_iter().filter_map(|part| self.status(part)).collect();
-        let due = data.date(facts::DUE, promise).map(Date::last_day);
+        let due = due(data, promise);
         let past = due.is_some() && due <= self.today;
         let mut verdicts = Vec::new();
         for saying in self.sayings(promise) {
@@ -306,9 +349,23 @@ fn is(data: &Dataset, link: Row, relation: Relation) -> bool {
     data.code(links::RELATION, link).0 == relation.code()
 }
 
+/// The day by which a promise is to be kept; none where it names none.
+pub fn due(data: &Dataset, promise: Row) -> Option<Date> {
+    data.date(facts::DUE, promise).map(Date::last_day)
+}
+
+/// The day on which a fact was said: its own date, or else that of what its source reports or of the source itself.
+pub fn said(data: &Dataset, fact: Row) -> Option<Date> {
+    let source = data.code(facts::SOURCE, fact).row()?;
+    let of_source = |col| data.date(col, source);
+    data.date(facts::DATE, fact)
+        .or_else(|| of_source(sources::EVENT_DATE))
+        .or_else(|| of_source(sources::PUBLISHED))
+}
+
 /// The day by which an outcome stood: its own date where it is of a point in time or a milestone, else the end of its
 /// period.
-fn when(data: &Dataset, outcome: Row) -> Option<Date> {
+pub fn when(data: &Dataset, outcome: Row) -> Option<Date> {
     let period = Period::from_code(data.code(facts::PERIOD, outcome).0);
     let indicator = data.code(facts::INDICATOR, outcome).row();
     let test = indicator.and_then(|it| Test::from_code(data.code(indicators::TEST, it).0));

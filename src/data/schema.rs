@@ -309,6 +309,7 @@ pub enum Facet {
     By,
     Collection,
     Authority,
+    Strength,
 }
 
 impl Facet {
@@ -330,6 +331,7 @@ impl Facet {
         Facet::By,
         Facet::Collection,
         Facet::Authority,
+        Facet::Strength,
     ];
 
     /// The column that holds the options, and the column of facts that leads to it where it is in another table.
@@ -351,6 +353,7 @@ impl Facet {
             Facet::By => (facts::BY, None),
             Facet::Collection => (sources::COLLECTION, Some(facts::SOURCE)),
             Facet::Authority => (sources::AUTHORITY, Some(facts::SOURCE)),
+            Facet::Strength => (facts::STRENGTH, None),
         }
     }
 

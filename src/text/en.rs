@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Selection, Statement, Words};
+use super::{Fair, Faults, Lead, Ledger, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     overview: "Overview",
     indicators: "Indicators",
     assessment: "Assessment",
+    pledges: "Pledges",
     facts: "Facts",
     other_language: ("中文", "zh-CN"),
     to_dark: "Dark",
@@ -33,6 +34,7 @@ pub const WORDS: Words = Words {
     list_and: " and ",
     list_or: " or ",
     list_comma: ", ",
+    colon: ": ",
     and_more: "{} and {} more",
 
     facts_count: "{} of {} facts",
@@ -56,6 +58,40 @@ pub const WORDS: Words = Words {
     catalogue_sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
     catalogue_facts: "Facts: {}",
     catalogue_none: "No material matches the filters",
+    ledger: Ledger {
+        title: "What was said, and what came of it",
+        sub: "Pledges and targets that have a test or an outcome; either side opens its evidence, and unfolds to the words side by side",
+        promised: "Pledge or target",
+        came: "Outcome",
+        status: "Status",
+        said: "said {}",
+        due_by: "due {}",
+        no_outcome: "None in these sources",
+        rest: "{} more have no test and no outcome.",
+        rest_link: "See them among the facts",
+        rule_title: "How a promise is rated",
+        rule_sub: "“Today” is the day the data reaches: {}. Pledges and targets count; one said again counts once, under the first; a replaced one does not count. The first line that holds decides.",
+        steps: [
+            "An outcome meets it, not after the due day (or at any time where none is set); or all its parts are kept",
+            "An outcome meets it, after the due day",
+            "It is past due, and an outcome falls short of it",
+            "It is past due or has no due day, and only a part of it is reached",
+            "It is due after the day the data reaches",
+            "It is past due, and these sources name no outcome; that does not make it broken",
+            "It names no test",
+            "It is past due, and what is known of the outcome is too loose to decide",
+            "It has no due day, and no outcome decides it",
+            "A later promise took its place",
+            "It was said before, and counts there",
+        ],
+        effects: [
+            "Another indicator, a milestone, or no test: what the link says; where it says nothing, progress",
+            "Another year or period, such as a half-year for a year: progress; another unit: undecided",
+            "Numbers are read as ranges: at least, over, at most and under as written, about as 5% to either side; a promised plain number is a least where more is better, a most where less is",
+            "Ranks: at or above the promised rank, against the same yardstick",
+            "Compared with others: the same relation is stated, or both figures are known and compare so",
+        ],
+    },
     all: "All",
     sort_by: "Sort by {}",
     more_rows: "Show {} more",

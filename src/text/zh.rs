@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Selection, Statement, Words};
+use super::{Fair, Faults, Lead, Ledger, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -15,6 +15,7 @@ pub const WORDS: Words = Words {
     overview: "总览",
     indicators: "指标",
     assessment: "考核",
+    pledges: "承诺",
     facts: "明细",
     other_language: ("English", "en"),
     to_dark: "深色",
@@ -33,6 +34,7 @@ pub const WORDS: Words = Words {
     list_and: "和",
     list_or: "或",
     list_comma: "、",
+    colon: "：",
     and_more: "{}等（另有 {} 项）",
 
     facts_count: "{} / {} 条",
@@ -56,6 +58,40 @@ pub const WORDS: Words = Words {
     catalogue_sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
     catalogue_facts: "{} 条",
     catalogue_none: "没有符合筛选的材料",
+    ledger: Ledger {
+        title: "说了什么，后来怎样",
+        sub: "有检验标准或有结果的承诺与目标；左右都可打开证据，展开可对照原文",
+        promised: "承诺或目标",
+        came: "结果",
+        status: "判定",
+        said: "{}提出",
+        due_by: "期限 {}",
+        no_outcome: "来源未载结果",
+        rest: "另有 {} 项没有可检验的标准，也没有结果。",
+        rest_link: "在明细中查看",
+        rule_title: "怎样判定",
+        rule_sub: "“今天”指数据截至日：{}。目标与承诺都算；重申的计入首次，被取代的不计。从上到下，先符合哪条就是哪条。",
+        steps: [
+            "有结果达到承诺，且不晚于期限（未定期限的不论早晚）；或各组成部分都已兑现",
+            "有结果达到承诺，但晚于期限",
+            "期限已过，有结果没有达到承诺",
+            "期限已过或未定期限，只达到一部分",
+            "期限在数据截至日之后",
+            "期限已过，所读来源没有写到结果；不等于没有兑现",
+            "没有可检验的标准",
+            "期限已过，有结果，但不够确切，判不出",
+            "没有期限，也没有结果能判定",
+            "后来的承诺取代了它",
+            "此前已经说过，计在首次",
+        ],
+        effects: [
+            "指标不同、重大节点或没有标准的，按关联中写明的作用；没写的算进展",
+            "年份或期间不同（如用半年比全年），算进展；单位不同，判不出",
+            "数字按范围比：不低于、超过、不高于、低于如字面，约数上下各放宽 5%；承诺的整数，越高越好的读作“不低于”，越低越好的读作“不高于”",
+            "名次：同一参照下不低于所承诺的名次即达到",
+            "与人相比：写明同样关系，或两方数字都有且比得出",
+        ],
+    },
     all: "全部",
     sort_by: "按{}排序",
     more_rows: "再显示 {} 条",

@@ -59,6 +59,13 @@ pub(super) fn copy_printed(desk: &Desk, fact: Row) {
 
 /// The words to look for in the original, and where; none where they are not known.
 fn printed(desk: &Desk, fact: Row) -> Option<Tag> {
+    let quotation = quotation(desk, fact, Some("printed"))?;
+    let printed = desk.data.text(facts::AS_PRINTED, fact);
+    Some(quotation.hold(copy(desk, "printed", desk.words().copy_key.into(), fixed(printed))))
+}
+
+/// The same, only to be read.
+pub(super) fn quotation(desk: &Desk, fact: Row, id: Option<&'static str>) -> Option<Tag> {
     let (data, words) = (&desk.data, desk.words());
     let printed = Some(data.text(facts::AS_PRINTED, fact)).filter(|printed| !printed.is_empty())?;
     let source = data.code(facts::SOURCE, fact).row().map_or("", |source| data.id(Tab::Sources, source));
@@ -66,12 +73,9 @@ fn printed(desk: &Desk, fact: Row) -> Option<Tag> {
         Some(paragraph) => text::fill(words.where_printed, &[&source, &paragraph]),
         None => source.to_owned(),
     };
-    let quote = tag!("q", "lang" = "zh-CN", "id" = "printed", "data-printed" = "");
-    let quotation = el("blockquote", "printed", el("span", "", words.look_for))
-        .hold(quote.hold(printed.to_owned()))
-        .hold(el("span", "", place))
-        .hold(copy(desk, "printed", words.copy_key.into(), fixed(printed)));
-    Some(quotation)
+    let quote = tag!("q", "lang" = "zh-CN", "id" = id, "data-printed" = "");
+    let quotation = el("blockquote", "printed", el("span", "", words.look_for));
+    Some(quotation.hold(quote.hold(printed.to_owned())).hold(el("span", "", place)))
 }
 
 /// How the fact is to be read: figure and wording, time, who, and whether it is stated.
@@ -193,7 +197,7 @@ fn relative(desk: &Desk, fact: Row, how: String, note: &str) -> Tag {
 }
 
 /// What an outcome does for its promise, in a word.
-fn effect(desk: &Desk, verdict: Verdict) -> &'static str {
+pub(super) fn effect(desk: &Desk, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Decided(effect) | Verdict::Typed(effect) => effect.word().label(desk.lang),
         Verdict::Undecided => desk.words().undecided,

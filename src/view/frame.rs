@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
-use super::pages::{assessment, facts, indicators, overview};
+use super::pages::{assessment, facts, indicators, overview, pledges};
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Shown, browser, evidence};
@@ -26,6 +26,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         Page::Overview => overview::page(it),
         Page::Indicators => indicators::page(it),
         Page::Assessment => assessment::page(it),
+        Page::Pledges => pledges::page(it),
         Page::Facts => facts::page(desk, shown, fact),
     };
     let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
@@ -57,6 +58,7 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
         Page::Overview => desk.words().overview,
         Page::Indicators => desk.words().indicators,
         Page::Assessment => desk.words().assessment,
+        Page::Pledges => desk.words().pledges,
         Page::Facts => desk.words().facts,
     }
 }
@@ -123,7 +125,7 @@ fn lead(desk: &Desk, shown: &Shown) -> (Tag, Tag, Tag) {
         let selection = sentence::selection(&desk.data, query, &shown.slice, words);
         match (query.page, shown.scenes.first()) {
             // What a page of one matter is about is to be seen in its first chart.
-            (Page::Indicators | Page::Assessment, Some(scene)) => {
+            (Page::Indicators | Page::Assessment | Page::Pledges, Some(scene)) => {
                 (scene.sentence.clone(), sentence::plain(&selection))
             }
             _ => (selection, String::new()),

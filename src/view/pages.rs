@@ -4,6 +4,7 @@ pub(super) mod assessment;
 pub(super) mod facts;
 pub(super) mod indicators;
 pub(super) mod overview;
+pub(super) mod pledges;
 
 use yew::prelude::*;
 

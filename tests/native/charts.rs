@@ -6,6 +6,7 @@ mod indicators;
 mod layouts;
 mod odd;
 mod painting;
+mod pledges;
 mod scenes;
 mod series;
 

@@ -59,6 +59,7 @@ fn words_are_whole() {
             assert!(nothing || settled(&word.replace("{}", "x")), "{lang:?}, {name}: {word:?}");
             let joins = [
                 "list_comma",
+                "colon",
                 "list_and",
                 "list_or",
                 "at_row",

@@ -16,7 +16,7 @@ use crate::oracle::Oracle;
 /// A tip says so many facts.
 const SAID: usize = 8;
 
-fn scene(case: &Case, id: &str, lang: Lang) -> Scene {
+pub(super) fn scene(case: &Case, id: &str, lang: Lang) -> Scene {
     let charts: Vec<_> = CHARTS.iter().filter(|chart| chart.id == id).collect();
     let query = case.query();
     let slice = run(&case.data, &query, &asks(&charts), 0);
