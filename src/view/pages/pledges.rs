@@ -64,30 +64,33 @@ fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
     let sides = |fact: Row| el("div", "side", claim(desk, fact)).hold(evidence::quotation(desk, fact, None));
     let came = match outcomes {
         [] => el("span", "none", words.no_outcome),
-        outcomes => outcomes.iter().fold(tag!("span"), |list, &(fact, link)| {
-            let effect = evidence::effect(desk, ledger::verdict(data, promise, link));
-            list.hold(el("span", "", text::summary(data, fact, lang)).hold(el("em", "", effect)))
-        }),
+        outcomes => {
+            let ids: Vec<&str> = outcomes.iter().map(|&(fact, _)| data.id(Tab::Facts, fact)).collect();
+            let outcome = |&(fact, link): &(Row, Row)| {
+                let effect = evidence::effect(desk, ledger::verdict(data, promise, link));
+                el("span", "", text::summary(data, fact, lang)).hold(el("em", "", effect))
+            };
+            tag!("span", "data-facts" = ids.join(" ")).each(outcomes.iter().map(outcome))
+        }
     };
     let line = tag!("summary")
         .hold(el("span", "", text::summary(data, promise, lang)).hold(el("i", "", when(desk, promise))))
         .hold(came)
         .hold(el("b", "", status));
-    let step = data.code(facts::OUTCOME, promise).row().map_or("", |status| words.steps[status.0 as usize]);
     let open = tag!("div", "class" = "sides")
         .hold(sides(promise))
         .hold(tag!("div").each(outcomes.iter().map(|&(fact, _)| sides(fact))));
-    let ids = outcomes.iter().map(|&(fact, _)| data.id(Tab::Facts, fact)).collect::<Vec<_>>().join(" ");
+    let code = data.code(facts::OUTCOME, promise);
+    let step = |code: Code| code.row().map_or("", |status| words.steps[status.0 as usize]);
     tag!(
         "details",
         "data-promise" = data.id(Tab::Facts, promise).to_owned(),
-        "data-facts" = ids,
-        "data-status" = data.option_id(Facet::Outcome, data.code(facts::OUTCOME, promise)).into_owned()
+        "data-status" = data.option_id(Facet::Outcome, code).into_owned()
     )
     .key(data.id(Tab::Facts, promise))
     .hold(line)
     .hold(open)
-    .hold(el("p", "step", [status, step].join(desk.words().colon)))
+    .hold(el("p", "step", [status, step(code)].join(desk.words().colon)))
 }
 
 /// A fact as the button that opens its evidence.
