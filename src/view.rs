@@ -282,7 +282,7 @@ impl Component for Explorer {
                 (_, (Some(_), _)) => browser::focus("#evidence"),
                 ((Some(fact), _), _) => {
                     let id = self.desk.data.id(Tab::Facts, fact);
-                    browser::focus(&format!("[data-fact=\"{id}\"] button"));
+                    browser::focus(&format!("[data-fact=\"{id}\"] button, button[data-fact=\"{id}\"]"));
                 }
                 _ => browser::focus("[data-sheet]"),
             }

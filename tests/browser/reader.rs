@@ -3,6 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use xijian::data::ledger::{counts, has_test_and_deadline};
+use xijian::data::schema::{Facet, Tab};
+use xijian::data::{Row, bundled};
+
 use crate::page::Page;
 
 const FACTS: &str = include_str!("../../static/data/facts.csv");
@@ -50,6 +54,7 @@ both_ways! {
     goes_back_and_forward
     is_told_what_an_address_asks_in_vain
     finds_a_promise_by_what_came_of_it
+    sees_what_came_of_a_promise
     finds_the_tables_and_their_release
 }
 
@@ -122,6 +127,42 @@ fn finds_a_promise_by_what_came_of_it(page: &Page) {
     assert!(page.text("[data-evidence]").contains("是其结果 · 未达"));
     page.click(&format!("[data-related=\"{missed}\"]"));
     assert!(page.shows(&format!("[data-evidence=\"{missed}\"]")));
+}
+
+/// Every promise with the status that the ledger gives it; one unfolds to its words and those of what came of it.
+fn sees_what_came_of_a_promise(page: &Page) {
+    page.goto("v=1&page=pledges");
+    let data = bundled();
+    let ids = page.attrs("[data-promise]", "data-promise");
+    let statuses = page.attrs("[data-promise]", "data-status");
+    assert!(ids.len() > 60, "{}", ids.len());
+    for (id, status) in ids.iter().zip(&statuses) {
+        let fact = data.find(Tab::Facts, id).expect("a fact");
+        let code = data.codes(Facet::Outcome).get(fact);
+        assert_eq!(data.option_id(Facet::Outcome, code), *status, "{id}");
+    }
+    let rateable = |fact: &Row| counts(&data, *fact) && has_test_and_deadline(&data, *fact);
+    for fact in data.rows(Tab::Facts).filter(rateable) {
+        assert!(
+            ids.iter().any(|id| id == data.id(Tab::Facts, fact)),
+            "{} is there",
+            data.id(Tab::Facts, fact)
+        );
+    }
+    let entry = "[data-promise=\"a000.048.5\"]";
+    assert!(!page.shows(&format!("{entry} .step")));
+    page.click(&format!("{entry} summary"));
+    let said = page.text(entry);
+    for words in ["中欧产业园一期上半年建成投用", "目前基本完工", "未兑现：期限已过"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let outcome = "[data-fact=\"xishan-parks-2023.sinoeuro.1\"]";
+    page.click(&format!("{entry} {outcome}"));
+    assert!(page.shows("[data-evidence=\"xishan-parks-2023.sinoeuro.1\"]"));
+    page.press(&["Escape"]);
+    assert_eq!(page.count("[data-evidence]"), 0);
+    assert_eq!(page.eval(&format!("document.activeElement.matches('button{outcome}')")), true);
 }
 
 /// The release and the fingerprint stand in the foot; the tables themselves only where they lie beside the page.
