@@ -1,8 +1,8 @@
 //! Events on one axis of years: a row for each unit, a mark for each of its days.
 
 use super::scale::Scale;
-use super::verdicts::{self, add_options, day, groups, is, note, place, point, subject};
-use super::{At, Axis, Band, ChartDef, Mark, Scene, Told, View, Width, counted, fill};
+use super::verdicts::{self, add_options, day, groups, is, note, place, point, subject, unit_band};
+use super::{At, Axis, ChartDef, Mark, Scene, Told, View, Width, counted, fill};
 use crate::data::fact::{Date, Kind};
 use crate::data::schema::{Facet, facts};
 use crate::data::{Code, Lang, Row};
@@ -88,15 +88,8 @@ fn scene(view: &View<'_>) -> Scene {
         scale.ticks.push((scale.ends().1, String::new()));
         across = Axis::Scale(scale);
     }
-    let bands = rows.iter().map(|&(unit, _)| band(view, text, unit)).collect();
+    let bands = rows.iter().map(|&(unit, _)| unit_band(view, unit, text.elsewhere)).collect();
     verdicts::scene(view, &told, &[], (across, Axis::Bands(bands)), marks)
-}
-
-fn band(view: &View<'_>, text: &Text, unit: Code) -> Band {
-    match unit.row() {
-        Some(unit) => view.unit_band(unit),
-        None => view.band(Facet::District, unit, text.elsewhere),
-    }
 }
 
 /// A day of a unit; its label says what it was about where there is room.
@@ -112,7 +105,7 @@ fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date, row: usize) 
     for facet in [Facet::Year, Facet::Subject] {
         add_options(view, facet, group, &mut key);
     }
-    let head = [&band(view, text, unit).label, " · ", &(view.words.date)(date)].concat();
+    let head = [&unit_band(view, unit, text.elsewhere).label, " · ", &(view.words.date)(date)].concat();
     let mut mark = point(view, head, key, group, (At::Value(date.days()), At::Band(row)), label);
     mark.look.part = date.day().is_none();
     mark
@@ -134,5 +127,5 @@ fn sentence(
     }
     let [first, last] = [(view.words.date)(first), (view.words.date)(last)];
     fill(text.seen, &[&marks, &rows.len()])
-        + &fill(text.span, &[&first, &last, &band(view, text, most.0).label, &most.1])
+        + &fill(text.span, &[&first, &last, &unit_band(view, most.0, text.elsewhere).label, &most.1])
 }

@@ -107,7 +107,7 @@ fn lanes(view: &View<'_>) -> (Vec<Lane>, usize) {
     let key = |fact: Row| {
         let unit = place(&order, data.code(facts::DISTRICT, fact));
         let day = ledger::due(data, fact).or_else(|| ledger::said(data, fact)).map_or(0, Date::days);
-        ledger::counts(data, fact).then_some(unit << 56 | day << 32 | i64::from(fact.0))
+        ledger::counts(data, fact).then_some(unit << 52 | day << 32 | i64::from(fact.0))
     };
     let ledger = Ledger::new(data);
     let (mut lanes, mut rest) = (Vec::new(), 0);
@@ -139,10 +139,7 @@ fn scale(view: &View<'_>, lanes: &[Lane]) -> Option<Scale> {
 
 /// A unit as the heading of its lanes.
 fn heading(view: &View<'_>, text: &Text, unit: Code) -> Band {
-    let mut band = match unit.row() {
-        Some(unit) => view.unit_band(unit),
-        None => view.band(Facet::District, unit, text.elsewhere),
-    };
+    let mut band = verdicts::unit_band(view, unit, text.elsewhere);
     band.muted = true;
     band
 }

@@ -94,6 +94,14 @@ pub(super) fn receiver(data: &Dataset, fact: Row) -> (Code, Code) {
     (unit, body.map_or(Code::NONE, Code::from))
 }
 
+/// A unit as a row; what is of no unit is called `elsewhere`.
+pub(super) fn unit_band(view: &View<'_>, unit: Code, elsewhere: &str) -> Band {
+    match unit.row() {
+        Some(unit) => view.unit_band(unit),
+        None => view.band(Facet::District, unit, elsewhere),
+    }
+}
+
 /// What a click on a receiver filters to: the body, where there is one.
 pub(super) fn receiver_option((unit, body): (Code, Code)) -> (Facet, Code) {
     if body == Code::NONE { (Facet::District, unit) } else { (Facet::Body, body) }
