@@ -186,6 +186,9 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
         let name = head(view, fact, about, text.outcome);
         let mut outcome = point(view, name, key(view, fact), &own, at(day.days()), label);
         let inferred = data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code();
+        if let Shape::Point { names, .. } = &mut outcome.shape {
+            *names = is_last;
+        }
         outcome.look.dashed = inferred || verdicts::is_inferred(data, fact);
         marks.push(outcome);
     }

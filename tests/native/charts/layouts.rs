@@ -178,6 +178,8 @@ fn only_what_may_be_cut_is_cut() {
         let shapes = scene.marks.iter().flat_map(|mark| match &mark.shape {
             Shape::Stack(lines) => lines.iter().map(|(_, line)| line.as_str()).collect(),
             Shape::Beam { text, .. } | Shape::Void(text) => vec![text.as_str()],
+            // Words in a row.
+            Shape::Point { text, names: true, .. } if !scene.down.bands().is_empty() => vec![text.as_str()],
             _ => Vec::new(),
         });
         let grounds = scene.grounds.iter().map(|ground| ground.text.as_str());
@@ -308,11 +310,13 @@ fn labels_stand_by_marks_that_do_not_stand_back() {
         for width in WIDTHS {
             let layout = layout(scene, width, &Fixed);
             let of = |rect: &Rect<'_>, own: u8, mark: &Mark| {
-                let Shape::Point { series, text, .. } = &mark.shape else { return false };
+                let Shape::Point { series, text, names } = &mark.shape else { return false };
                 // Where there is no room for all lines, the first one stands alone.
                 let whole = text.replace('\n', " ");
                 let first = text.split('\n').next();
-                series % 9 == own && (whole == rect.text || first == Some(rect.text)) && !mark.muted
+                let cut = rect.text.strip_suffix('…').filter(|_| *names && !scene.down.bands().is_empty());
+                let is_cut = cut.is_some_and(|cut| text.starts_with(cut));
+                series % 9 == own && (whole == rect.text || first == Some(rect.text) || is_cut) && !mark.muted
             };
             for (rect, own) in labels(&layout) {
                 let near = |hit: Area| {
