@@ -2,7 +2,7 @@
 //!
 //! A promise is a target or a pledge. *Today* is the newest date of any source. Each fact linked to a promise, or to a
 //! later repetition of it, as `outcome_of` has an [`Effect`], decided by the figures where these can decide and else
-//! by whoever read the sources. The steps of [`Ledger::status`] stand in the order in which they are tried.
+//! by whoever read the sources. The first of [`STEPS`] that holds is the status.
 
 use super::fact::{Comparator, Date, Decimal, Direction, Effect, Kind, Outcome, Period, Relation, Test};
 use super::schema::{Col, Tab, facts, indicators, links, sources, yardsticks};
@@ -34,7 +34,7 @@ impl Verdict {
     }
 }
 
-/// The statuses in the order in which they are tried.
+/// The statuses in the order in which they are tried; the last one always holds.
 pub const STEPS: [Outcome; 11] = [
     Outcome::Replaced,
     Outcome::Repeated,
@@ -62,13 +62,13 @@ pub fn is_promise(data: &Dataset, fact: Row) -> bool {
 
 /// Whether a promise can be found kept or not by its own words: it says by what, and by when.
 pub fn has_test_and_deadline(data: &Dataset, promise: Row) -> bool {
-    measure(data, promise).is_some() && data.date(facts::DUE, promise).is_some()
+    measure(data, promise).is_some() && due(data, promise).is_some()
 }
 
 /// Whether a promise counts: one that was replaced does not, and one that was said again counts once.
 pub fn counts(data: &Dataset, promise: Row) -> bool {
-    let status = data.code(facts::OUTCOME, promise).0;
-    is_promise(data, promise) && ![Outcome::Replaced, Outcome::Repeated].iter().any(|it| it.code() == status)
+    let status = Outcome::from_code(data.code(facts::OUTCOME, promise).0);
+    status.is_some_and(|status| !matches!(status, Outcome::Replaced | Outcome::Repeated))
 }
 
 /// What a link from an outcome to a promise says of it.
@@ -271,17 +271,20 @@ impl<'a> Ledger<'a> {
         sayings
     }
 
+    /// The links from outcomes to a promise or to a later repetition of it.
+    fn outcome_links(&self, promise: Row) -> impl Iterator<Item = Row> + '_ {
+        self.sayings(promise).into_iter().flat_map(|saying| self.links_to(saying, Relation::OutcomeOf))
+    }
+
     /// The facts that are linked as outcomes to a promise or to a later repetition of it, each once and with its link, by the
     /// day on which they stood; undated ones come last.
     pub fn outcomes_of(&self, promise: Row) -> Vec<(Row, Row)> {
         let mut found: Vec<(Row, Row)> = Vec::new();
-        for saying in self.sayings(promise) {
-            for link in self.links_to(saying, Relation::OutcomeOf) {
-                if let Some(fact) = self.data.code(links::FROM, link).row()
-                    && !found.iter().any(|(own, _)| *own == fact)
-                {
-                    found.push((fact, link));
-                }
+        for link in self.outcome_links(promise) {
+            if let Some(fact) = self.data.code(links::FROM, link).row()
+                && !found.iter().any(|(own, _)| *own == fact)
+            {
+                found.push((fact, link));
             }
         }
         found.sort_by_key(|&(fact, _)| when(self.data, fact).map_or(i64::MAX, Date::days));
@@ -300,48 +303,39 @@ impl<'a> Ledger<'a> {
 
     fn rate(&mut self, promise: Row) -> Outcome {
         let data = self.data;
-        if self.links_to(promise, Relation::Supersedes).next().is_some() {
-            return Outcome::Replaced;
-        }
-        if self.repeats[promise.0 as usize] {
-            return Outcome::Repeated;
-        }
-        let parts = self.from(promise, Relation::PartOf);
+        let replaced = self.links_to(promise, Relation::Supersedes).next().is_some();
+        let repeated = self.repeats[promise.0 as usize];
+        // What does not count asks nothing of its parts.
+        let parts = if replaced || repeated { Vec::new() } else { self.from(promise, Relation::PartOf) };
         let parts: Vec<Outcome> = parts.into_iter().filter_map(|part| self.status(part)).collect();
         let due = due(data, promise);
         let past = due.is_some() && due <= self.today;
         let mut verdicts = Vec::new();
-        for saying in self.sayings(promise) {
-            verdicts.extend(self.links_to(saying, Relation::OutcomeOf).map(|link| {
-                (
-                    verdict(data, promise, link),
-                    data.code(links::FROM, link).row().and_then(|fact| when(data, fact)),
-                )
-            }));
+        for link in self.outcome_links(promise) {
+            let day = data.code(links::FROM, link).row().and_then(|fact| when(data, fact));
+            verdicts.push((verdict(data, promise, link), day));
         }
         let some = |effect| verdicts.iter().any(|(verdict, _)| verdict.is(effect));
         let in_time = |day: Option<Date>| due.is_none() || day.is_some() && day <= due;
-        if verdicts.iter().any(|(verdict, day)| verdict.is(Effect::Meets) && in_time(*day))
-            || !parts.is_empty() && parts.iter().all(|part| *part == Outcome::Kept)
-        {
-            Outcome::Kept
-        } else if some(Effect::Meets) {
-            Outcome::KeptLate
-        } else if past && some(Effect::Fails) {
-            Outcome::Missed
-        } else if (past || due.is_none()) && (some(Effect::Part) || parts.contains(&Outcome::Kept)) {
-            Outcome::Partly
-        } else if measure(data, promise).is_none() {
-            Outcome::NoTest
-        } else if past && verdicts.iter().any(|(verdict, _)| *verdict == Verdict::Undecided) {
-            Outcome::TooLoose
-        } else if due.is_none() {
-            Outcome::NoDeadline
-        } else if past {
-            Outcome::NoOutcome
-        } else {
-            Outcome::Open
-        }
+        let holds = |status: &Outcome| match status {
+            Outcome::Replaced => replaced,
+            Outcome::Repeated => repeated,
+            Outcome::Kept => {
+                verdicts.iter().any(|(verdict, day)| verdict.is(Effect::Meets) && in_time(*day))
+                    || !parts.is_empty() && parts.iter().all(|part| *part == Outcome::Kept)
+            }
+            Outcome::KeptLate => some(Effect::Meets),
+            Outcome::Missed => past && some(Effect::Fails),
+            Outcome::Partly => {
+                (past || due.is_none()) && (some(Effect::Part) || parts.contains(&Outcome::Kept))
+            }
+            Outcome::NoTest => measure(data, promise).is_none(),
+            Outcome::TooLoose => past && verdicts.iter().any(|(verdict, _)| *verdict == Verdict::Undecided),
+            Outcome::NoDeadline => due.is_none(),
+            Outcome::NoOutcome => past,
+            Outcome::Open => true,
+        };
+        STEPS.into_iter().find(holds).unwrap_or(Outcome::Open)
     }
 }
 
