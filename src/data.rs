@@ -21,7 +21,7 @@ use std::rc::Rc;
 pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
-use fact::{Date, Decimal, Status, Word};
+use fact::{Certainty, Date, Decimal, Status, Word};
 use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources};
 
 /// The two languages of every label.
@@ -179,6 +179,11 @@ impl Dataset {
         Tab::ALL.iter().zip(&self.tables).flat_map(|(tab, table)| {
             table.unknown.iter().map(|(name, _)| format!("{}.csv: {name}", tab.def().name))
         })
+    }
+
+    /// Whether a fact or a link follows from something else; `certainty` is the column of its table that says so.
+    pub fn is_inferred(&self, certainty: Col, row: Row) -> bool {
+        self.code(certainty, row).0 == Certainty::Inferred.code()
     }
 
     /// The newest date on which any source appeared, or that any source reports of.

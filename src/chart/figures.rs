@@ -2,7 +2,7 @@
 
 use super::scale::{Base, Scale};
 use super::{At, Axis, Fill, Key, Look, Mark, Sample, Scene, Shape, Told, View, named};
-use crate::data::fact::{Authority, Certainty, Comparator, Decimal, Kind, Period, Status};
+use crate::data::fact::{Authority, Comparator, Decimal, Kind, Period, Status};
 use crate::data::schema::{Facet, Tab, facts, sources};
 use crate::data::{Code, Dataset, Lang, Row};
 use crate::query::figures::{CONTEXT, Figure, Series};
@@ -72,7 +72,7 @@ pub(super) fn look(data: &Dataset, fact: Row) -> Look {
     Look {
         comparator: Comparator::from_code(data.code(facts::COMPARATOR, fact).0).unwrap_or(Comparator::Equal),
         hollow: data.code(facts::STATUS, fact).0 == Status::Preliminary.code(),
-        dashed: data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code(),
+        dashed: data.is_inferred(facts::CERTAINTY, fact),
         doubtful: authority.0 == Authority::Unofficial.code(),
         part: period != Period::Year.code() && period != Period::Point.code(),
     }

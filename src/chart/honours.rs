@@ -1,8 +1,8 @@
 //! Honours: which grade or award each unit, park or body was given for each year, by the tier of whoever gave it.
 
 use super::verdicts::{
-    self, Group, VERDICTS, add_names, bare, cell, column, grid, groups, in_row, is, is_inferred, is_verdict,
-    mark, place, receiver, receiver_band, receiver_name, year_code,
+    self, Group, VERDICTS, add_names, bare, cell, column, grid, groups, in_row, is, is_verdict, mark, place,
+    receiver, receiver_band, receiver_name, year_code,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
 use crate::data::fact::{Kind, Period};
@@ -160,7 +160,7 @@ fn lines(view: &View<'_>, cell: &[Row]) -> Vec<(Fill, String)> {
                     .all(|&col| data.code(col, other) == data.code(col, fact))
             };
             let stated = if kind == Kind::Grade { Fill::Main } else { Fill::Soft };
-            let own = if is_inferred(data, fact) { Fill::Dashed } else { stated };
+            let own = if data.is_inferred(facts::CERTAINTY, fact) { Fill::Dashed } else { stated };
             match lines.iter_mut().find(|(other, _)| same(*other)) {
                 Some((_, fill)) if *fill == Fill::Dashed => *fill = own,
                 Some(_) => (),
@@ -202,7 +202,7 @@ fn sentence(view: &View<'_>, text: &Text, cells: &[Group], years: &[u32]) -> Str
             let grade = is(view.data, fact, Kind::Grade);
             grades += usize::from(grade);
             awards += usize::from(!grade);
-            inferred += usize::from(is_inferred(view.data, fact));
+            inferred += usize::from(view.data.is_inferred(facts::CERTAINTY, fact));
         }
     }
     let mut seen = first.to_string();

@@ -5,7 +5,7 @@ use super::scale::Scale;
 use super::scene::Rule;
 use super::verdicts::{self, groups, mark, note, place, point, subject};
 use super::{At, Axis, Band, ChartDef, Look, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
-use crate::data::fact::{Certainty, Date};
+use crate::data::fact::Date;
 use crate::data::ledger::{self, Ledger};
 use crate::data::schema::{Facet, Tab, facts, links};
 use crate::data::{Code, Lang, Row};
@@ -107,7 +107,7 @@ fn lanes(view: &View<'_>) -> (Vec<Lane>, usize) {
     let key = |fact: Row| {
         let unit = place(&order, data.code(facts::DISTRICT, fact));
         let day = ledger::due(data, fact).or_else(|| ledger::said(data, fact)).map_or(0, Date::days);
-        ledger::counts(data, fact).then_some(unit << 52 | day << 32 | i64::from(fact.0))
+        ledger::counts(data, fact).then_some(unit << 55 | day << 32 | i64::from(fact.0))
     };
     let ledger = Ledger::new(data);
     let (mut lanes, mut rest) = (Vec::new(), 0);
@@ -177,19 +177,16 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
         at(to),
         shape,
     );
-    bar.look = Look { dashed: verdicts::is_inferred(data, lane.promise), ..Look::PLAIN };
+    bar.look = Look { dashed: data.is_inferred(facts::CERTAINTY, lane.promise), ..Look::PLAIN };
     marks.push(bar);
     for (place, &(day, fact, link)) in lane.outcomes.iter().enumerate() {
         let is_last = place + 1 == lane.outcomes.len() && last.is_some();
         let label = if is_last { said.clone() } else { String::new() };
         let own = [fact, lane.promise];
         let name = head(view, fact, about, text.outcome);
-        let mut outcome = point(view, name, key(view, fact), &own, at(day.days()), label);
-        let inferred = data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code();
-        if let Shape::Point { names, .. } = &mut outcome.shape {
-            *names = is_last;
-        }
-        outcome.look.dashed = inferred || verdicts::is_inferred(data, fact);
+        let mut outcome = point(view, name, key(view, fact), &own, at(day.days()), (label, is_last));
+        let inferred = data.is_inferred(links::CERTAINTY, link);
+        outcome.look.dashed = inferred || data.is_inferred(facts::CERTAINTY, fact);
         marks.push(outcome);
     }
 }
@@ -199,7 +196,10 @@ fn head(view: &View<'_>, fact: Row, about: &str, what: &str) -> String {
     let unit = view.data.code(facts::DISTRICT, fact).row();
     let name = unit.map_or(view.words.none.into(), |unit| view.unit(unit));
     let name = format!("{name} · {about} · {what}");
-    view.data.whole(facts::YEAR, fact).map_or(name.clone(), |year| view.heading(&name, year))
+    match view.data.whole(facts::YEAR, fact) {
+        Some(year) => view.heading(&name, year),
+        None => name,
+    }
 }
 
 /// What a click on a fact filters to.

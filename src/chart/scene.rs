@@ -210,7 +210,7 @@ pub enum Shape {
     Bar { share: Option<f64>, text: String },
     /// Filled lines of text, one over the other.
     Stack(Vec<(Fill, String)>),
-    /// The marker of a series, with a label and whether it names the series.
+    /// The marker of a series, with a label and whether that names the series; in a row, whether it is words, which may be cut.
     Point { series: u8, text: String, names: bool },
     /// A bar along a scale, from one number to another, with its figure behind it.
     Beam { from: i64, to: i64, text: String },

@@ -76,14 +76,15 @@ const EN: Text = Text {
 
 fn scene(view: &View<'_>) -> Scene {
     let text = if view.words.lang == Lang::Zh { &ZH } else { &EN };
-    let found = STATUSES.map(|status| (status, view.count(0, &[Code(status.code())])));
-    let sum = |among: &[(Outcome, u32)]| among.iter().map(|(_, n)| n).sum::<u32>();
-    let (all, top) = (sum(&found), found.iter().map(|(_, n)| *n).max().unwrap_or(0));
+    let count = |status: Outcome| view.count(0, &[Code(status.code())]);
+    let sum = |among: &[Outcome]| among.iter().map(|&status| count(status)).sum::<u32>();
+    let (all, top) = (sum(&STATUSES), STATUSES.map(count).into_iter().max().unwrap_or(0));
     if all == 0 {
         return Scene::without_marks(text.title, text.subtitle, text.nothing);
     }
     let (mut bands, mut marks) = (Vec::new(), Vec::new());
-    for (row, (status, n)) in found.into_iter().enumerate() {
+    for (row, status) in STATUSES.into_iter().enumerate() {
+        let n = count(status);
         let name = status.word().label(view.words.lang);
         let code = Code(status.code());
         let share = (n > 0).then(|| f64::from(n) / f64::from(top));
@@ -95,7 +96,8 @@ fn scene(view: &View<'_>) -> Scene {
         text.short[row].clone_into(&mut band.short);
         bands.push(band);
     }
-    let sentence = fill(text.seen, &[&all, &rateable(view), &sum(&found[..4]), &found[5].1]);
+    let decided = sum(&[Outcome::Kept, Outcome::KeptLate, Outcome::Partly, Outcome::Missed]);
+    let sentence = fill(text.seen, &[&all, &rateable(view), &decided, &count(Outcome::NoOutcome)]);
     let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
     Scene::new(&told, Vec::new(), (Axis::Bands(vec![Band::new("")]), Axis::Bands(bands)), marks)
 }

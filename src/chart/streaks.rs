@@ -1,8 +1,7 @@
 //! Streaks: what is said to have been won several years running, and for which of these years that is also said alone.
 
 use super::verdicts::{
-    self, groups, is, is_inferred, is_verdict, mark, place, receiver, receiver_band, receiver_name, subject,
-    year_code,
+    self, groups, is, is_verdict, mark, place, receiver, receiver_band, receiver_name, subject, year_code,
 };
 use super::{At, Axis, Band, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
@@ -146,7 +145,11 @@ const FILLS: [Fill; 3] = [Fill::Main, Fill::Dashed, Fill::Hollow];
 
 /// Which of [`FILLS`] a year has, by what is said of it.
 fn how(data: &Dataset, said: &[Row]) -> usize {
-    if said.is_empty() { 2 } else { usize::from(said.iter().all(|&fact| is_inferred(data, fact))) }
+    if said.is_empty() {
+        2
+    } else {
+        usize::from(said.iter().all(|&fact| data.is_inferred(facts::CERTAINTY, fact)))
+    }
 }
 
 /// The claim of a fact, where it makes one.

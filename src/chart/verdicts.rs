@@ -1,8 +1,8 @@
-//! What the charts of assessment share: grades and awards, who received them, and marks that stand for facts.
+//! What the charts of assessment and of pledges share: grades and awards, who received them, and marks that stand for facts.
 
 use super::scene::fill_keys;
 use super::{At, Axis, Band, Fill, Key, Mark, Sample, Scene, Shape, Told, View, named};
-use crate::data::fact::{BodyKind, Certainty, Date, Kind};
+use crate::data::fact::{BodyKind, Date, Kind};
 use crate::data::schema::{Facet, Tab, bodies, districts, facts};
 use crate::data::{Code, Dataset, Lang, Row};
 pub(super) use crate::query::group::Group;
@@ -24,10 +24,6 @@ pub(super) fn is(data: &Dataset, fact: Row, kind: Kind) -> bool {
 /// Whether a fact is a grade or an award.
 pub(super) fn is_verdict(data: &Dataset, fact: Row) -> bool {
     is(data, fact, Kind::Grade) || is(data, fact, Kind::Award)
-}
-
-pub(super) fn is_inferred(data: &Dataset, fact: Row) -> bool {
-    data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code()
 }
 
 /// Facts in groups of one key, under the filters but for those on the facets that the chart itself filters by.
@@ -212,7 +208,7 @@ pub(super) fn mark(
     let mut tip = vec![name];
     for &fact in shown {
         let mut line = text::summary(view.data, fact, view.words.lang);
-        if is_inferred(view.data, fact) {
+        if view.data.is_inferred(facts::CERTAINTY, fact) {
             line = line + " · " + view.words.inferred_mark;
         }
         tip.push(line);
@@ -224,23 +220,23 @@ pub(super) fn mark(
     let mut mark = view.mark(key, at, shape, tip);
     let unit = view.data.code(facts::DISTRICT, facts[0]).row();
     mark.muted = unit.is_some_and(|unit| view.is_uncompared(unit));
-    mark.look.dashed = facts.iter().all(|&fact| is_inferred(view.data, fact));
+    mark.look.dashed = facts.iter().all(|&fact| view.data.is_inferred(facts::CERTAINTY, fact));
     (mark.facts, mark.label) = (shown.to_vec(), label);
     mark
 }
 
-/// A mark of facts on a scale, drawn as their unit is.
+/// A mark of facts on a scale, drawn as their unit is; its label is words that may be cut, or not.
 pub(super) fn point(
     view: &View<'_>,
     name: String,
     key: Vec<(Facet, Code)>,
     facts: &[Row],
     at: (At, At),
-    text: String,
+    (text, names): (String, bool),
 ) -> Mark {
     let unit = view.data.code(facts::DISTRICT, facts[0]).row();
     let series = unit.map_or(0, |unit| view.series(unit));
-    mark(view, name, key, facts, at, Shape::Point { series, text, names: false })
+    mark(view, name, key, facts, at, Shape::Point { series, text, names })
 }
 
 /// What is to be noted, one after the other, where there is anything.

@@ -84,7 +84,7 @@ fn count(data: &Dataset, known: &[&Figure]) -> [usize; 4] {
         let is = [
             code(facts::STATUS).0 == Status::Preliminary.code(),
             comparator != Code::NONE && comparator.0 != Comparator::Equal.code(),
-            code(facts::CERTAINTY).0 == Certainty::Inferred.code(),
+            data.is_inferred(facts::CERTAINTY, it.fact),
             authority == Some(Authority::Unofficial.code()),
         ];
         for (n, is) in counts.iter_mut().zip(is) {

@@ -7,7 +7,7 @@ use super::browser::Address;
 use super::frame::copy_link;
 use super::inputs::{copy, copy_now};
 use super::tag::{Content, Tag, button, el, tag};
-use crate::data::fact::{Certainty, Comparator, Relation};
+use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Tab, facts, links, sources};
 use crate::data::{Lang, Row};
@@ -95,7 +95,7 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
         Entry(text::column(col, lang), row.map_or("", |row| data.name(tab, row, lang)).to_owned())
     };
     let said = |&col: &Col| Entry(text::column(col, lang), word(col).to_owned());
-    let inferred = data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code();
+    let inferred = data.is_inferred(facts::CERTAINTY, fact);
     let heading = if inferred { words.why_inferred } else { words.note };
     tag!("dl", "class" = "dl")
         .hold(Entry(words.value, figure))
@@ -169,7 +169,7 @@ fn related(desk: &Desk, fact: Row) -> Option<(Tag, Tag)> {
         if relation == Relation::OutcomeOf {
             how.push(effect(desk, ledger::verdict(data, to, link)));
         }
-        if data.code(links::CERTAINTY, link).0 == Certainty::Inferred.code() {
+        if data.is_inferred(links::CERTAINTY, link) {
             how.push(words.inferred_mark);
         }
         let other = if back { from } else { to };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use xijian::data::fact::{Certainty, Kind, Relation};
+use xijian::data::fact::{Kind, Relation};
 use xijian::data::ledger::{Verdict, verdict};
 use xijian::data::schema::{Col, Format, Tab, facts, links};
 use xijian::data::{Code, Row};
@@ -53,10 +53,8 @@ pub(crate) fn summaries(tables: &Tables) -> Vec<Finding> {
 /// What is inferred says why.
 pub(crate) fn notes(tables: &Tables) -> Vec<Finding> {
     let data = &tables.data;
-    let unexplained = |fact: Row| {
-        data.code(facts::CERTAINTY, fact).0 == Certainty::Inferred.code()
-            && data.text(facts::NOTE_ZH, fact).is_empty()
-    };
+    let unexplained =
+        |fact: Row| data.is_inferred(facts::CERTAINTY, fact) && data.text(facts::NOTE_ZH, fact).is_empty();
     let what = "inferred without a note; say in note_zh and note_en why";
     let rows = data.rows(Tab::Facts).filter(|&fact| unexplained(fact));
     rows.map(|fact| tables.finding(Severity::Error, Tab::Facts, fact, what)).collect()

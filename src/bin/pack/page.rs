@@ -171,7 +171,7 @@ fn code(glue: &str, wasm: &[u8]) -> String {
 }
 
 /// `index` with its style and what starts it put in their places. It loads two files, named after what they contain, so that
-/// a browser that keeps old ones never mixes them with new ones; the larger is asked for before all else.
+/// a browser that keeps old ones never mixes them with new ones; both are asked for before all else.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
     let style = &parts.style;
     let [_, glue, wasm] = parts.names();

@@ -1,7 +1,6 @@
 //! Facts: every row, in the order asked for; each opens its evidence.
 
 use super::empty;
-use crate::data::fact::Certainty;
 use crate::data::schema::{Col, Tab, facts};
 use crate::data::{Lang, Row};
 use crate::query::{Sort, sortable};
@@ -70,7 +69,7 @@ fn line(desk: &Desk, row: Row, open: bool, compared: &[Row]) -> Tag {
     let due = data.date(facts::DUE, row).map(|due| due.to_string()).unwrap_or_default();
     let year = data.whole(facts::YEAR, row).map(|year| year.to_string()).unwrap_or_default();
     let claim = tag!("button", "type" = "button", "class" = "claim").hold(text::summary(data, row, lang));
-    let inferred = data.code(facts::CERTAINTY, row).0 == Certainty::Inferred.code();
+    let inferred = data.is_inferred(facts::CERTAINTY, row);
     let mark = inferred.then(|| el("span", "inf", desk.words().inferred_mark));
     let district = district.map(|row| data.short_name(row, lang).into_owned()).unwrap_or_default();
     let cell = |place: usize, text: String| el("td", COLUMNS[place].1, text);

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::{charts, some};
-use crate::data::fact::{Certainty, Outcome};
+use crate::data::fact::Outcome;
 use crate::data::ledger::{self, Ledger, STEPS};
 use crate::data::schema::{Facet, Tab, facts};
 use crate::data::{Code, Row};
@@ -81,7 +81,7 @@ fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
         .hold(sides(promise))
         .hold(tag!("div").each(outcomes.iter().map(|&(fact, _)| sides(fact))));
     let code = data.code(facts::OUTCOME, promise);
-    let step = |code: Code| code.row().map_or("", |status| words.steps[status.0 as usize]);
+    let step = Outcome::from_code(code.0).map_or("", |status| step(desk, status));
     tag!(
         "details",
         "data-promise" = data.id(Tab::Facts, promise).to_owned(),
@@ -90,7 +90,7 @@ fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
     .key(data.id(Tab::Facts, promise))
     .hold(line)
     .hold(open)
-    .hold(el("p", "step", [status, step(code)].join(desk.words().colon)))
+    .hold(el("p", "step", [status, step].join(desk.words().colon)))
 }
 
 /// A fact as the button that opens its evidence.
@@ -113,24 +113,29 @@ fn when(desk: &Desk, promise: Row) -> String {
     let due = data.date(facts::DUE, promise);
     parts.extend(due.map(|day| fill(words.ledger.due_by, &[&(words.date)(day)])));
     parts.push(text::word(data, facts::STRENGTH, promise, desk.lang).to_owned());
-    if data.code(facts::CERTAINTY, promise).0 == Certainty::Inferred.code() {
+    if data.is_inferred(facts::CERTAINTY, promise) {
         parts.push(words.inferred_mark.to_owned());
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
 }
 
+/// What decides for a status, in words.
+fn step(desk: &Desk, status: Outcome) -> &'static str {
+    desk.words().ledger.steps[status as usize]
+}
+
 /// The rule, as it is applied.
 fn rule(desk: &Desk) -> Tag {
     let words = &desk.words().ledger;
     let today = desk.data.as_of().map_or(String::new(), desk.words().date);
-    let step = |&status: &Outcome| {
-        let line = words.steps[status.code() as usize - 1];
-        tag!("li").hold(el("b", "", status.word().label(desk.lang))).hold(el("span", "", line))
+    let line = |&status: &Outcome| {
+        let name = el("b", "", status.word().label(desk.lang));
+        tag!("li").hold(name).hold(el("span", "", step(desk, status)))
     };
     tag!("section", "class" = "fig", "data-rule" = "")
         .hold(el("h2", "", words.rule_title))
         .hold(el("p", "sub", fill(words.rule_sub, &[&today])))
-        .hold(tag!("ol", "class" = "rule").each(STEPS.iter().map(step)))
+        .hold(tag!("ol", "class" = "rule").each(STEPS.iter().map(line)))
         .hold(tag!("ul", "class" = "rule").each(words.effects.iter().map(|&line| el("li", "", line))))
 }
