@@ -66,7 +66,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     for old in names.all() {
         fs::remove_file(dist.join(old))?;
     }
-    let [style, glue, wasm] = parts.names();
+    let [style, wasm] = parts.names();
     let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
         Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
     })?;
@@ -77,11 +77,9 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
         ("tables (within the wasm)", BUNDLE.as_bytes()),
         ("xijian.html", single.as_bytes()),
         ("index.html", index.as_bytes()),
-        (&glue, parts.glue.as_bytes()),
         (&wasm, &parts.wasm),
     ])?;
     fs::write(dist.join(style), &parts.style)?;
-    fs::write(dist.join(glue), &parts.glue)?;
     fs::write(dist.join(wasm), &parts.wasm)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;

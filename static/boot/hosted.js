@@ -1,8 +1,11 @@
-// Starts the application of the hosted page, once its code is compiled. The pack step puts in what wasm-bindgen's script is
-// called.
-import start from "./glue.js";
+// Starts the application of the hosted page: its code is compiled as it arrives. The pack step puts in what it is called;
+// this stands after wasm-bindgen's own script, whose start function is `__wbg_init`.
 try {
-  await start({ module_or_path: await compiled });
+  const code = "./code.wasm";
+  // A server that calls it something else is left to the other script.
+  const compiled = WebAssembly.compileStreaming(fetch(code)).catch(() => code);
+  dress();
+  await __wbg_init({ module_or_path: await compiled });
 } catch (error) {
   // Whatever was wrong, the plain page stays and says what is needed.
   document.getElementById("failed").hidden = false;

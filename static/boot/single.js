@@ -1,6 +1,7 @@
 // Starts the application of the single file, from the part of it that carries the compiled code. Only the pack step uses
 // this; it stands after wasm-bindgen's own script, whose start function is `__wbg_init`.
 try {
+  dress();
   // What only the hosted page has beside it is hidden.
   document.documentElement.dataset.single = "";
   const text = atob(document.getElementById("wasm").textContent);

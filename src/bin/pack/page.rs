@@ -1,6 +1,6 @@
-//! The two pages made from Trunk's `index.html`: the hosted one, which loads two files, and the single file.
+//! The two pages made from Trunk's `index.html`: the hosted one, which loads its compiled code, and the single file.
 //!
-//! Either carries its style and what starts it within itself, and its policy names each by hash: the network answers the
+//! Either carries its style and its one script within itself, and its policy names each by hash: the network answers the
 //! fewer requests the sooner.
 
 use std::{error::Error, fs, path::Path};
@@ -10,24 +10,21 @@ use sha2::{Digest as _, Sha256};
 
 use crate::imports;
 
-/// What either page needs before its compiled code runs.
+/// What either page needs before its compiled code runs, after wasm-bindgen's script.
 const EARLY: &str = include_str!("../../../static/boot/early.js");
-/// How the hosted page comes by that code.
-const COMPILE: &str = include_str!("../../../static/boot/compile.js");
-/// How it starts then.
+/// How the hosted page comes by that code and starts.
 const HOSTED: &str = include_str!("../../../static/boot/hosted.js");
-/// The same for the single file, after wasm-bindgen's script.
+/// The same for the single file.
 const SINGLE: &str = include_str!("../../../static/boot/single.js");
-/// Where wasm-bindgen's script would look for the compiled code if it were not told; a single file has no such place.
+/// Where wasm-bindgen's script would look for the compiled code if it were not told, which it is.
 const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.url);";
 /// Asks Chromium to compile all functions of a script while it is being loaded: nearly all are called at once.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
-/// What makes wasm-bindgen's script a module for others; within the page's only script it would be an error.
+/// What makes wasm-bindgen's script a module for others; within a page's only script it would be an error.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
 
-/// How these scripts call the files that are named here after their contents.
+/// How the hosted page's script calls the file that is named here after its contents.
 const CODE: &str = "\"./code.wasm\"";
-const GLUE: &str = "\"./glue.js\"";
 
 /// What a line of `index.html` is for.
 enum Line<'a> {
@@ -95,10 +92,8 @@ impl Names {
 /// What the pages are made of.
 pub(crate) struct Parts {
     pub(crate) style: String,
-    /// wasm-bindgen's script as the hosted page loads it.
-    pub(crate) glue: String,
     pub(crate) wasm: Vec<u8>,
-    /// The script of the single file.
+    /// What the scripts of both pages begin with.
     script: String,
 }
 
@@ -110,18 +105,14 @@ impl Parts {
         }
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
-        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + &lean(EARLY)? + &lean(SINGLE)?;
-        Ok(Self { style, glue, wasm, script })
+        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + &lean(EARLY)?;
+        Ok(Self { style, wasm, script })
     }
 
-    /// What the hosted page's style sheet is called where another page loads it, and the two files that this one loads.
-    pub(crate) fn names(&self) -> [String; 3] {
-        let code = code(&self.glue, &self.wasm);
-        [
-            format!("style-{}.css", name(&[self.style.as_bytes()])),
-            format!("{code}.js"),
-            format!("{code}_bg.wasm"),
-        ]
+    /// What the style sheet is called where another page loads it, and the compiled code, each after what it contains: a
+    /// browser that keeps an old one never takes it for a new one.
+    pub(crate) fn names(&self) -> [String; 2] {
+        [format!("style-{}.css", name(self.style.as_bytes())), format!("xijian-{}.wasm", name(&self.wasm))]
     }
 }
 
@@ -165,43 +156,29 @@ fn squeezed(css: &str) -> String {
     out
 }
 
-/// What wasm-bindgen's script and the compiled code are called together: neither goes with another version of the other.
-fn code(glue: &str, wasm: &[u8]) -> String {
-    format!("xijian-{}", name(&[glue.as_bytes(), wasm]))
-}
-
-/// `index` with its style and what starts it put in their places. It loads two files, named after what they contain, so that
-/// a browser that keeps old ones never mixes them with new ones; both are asked for before all else.
+/// `index` with its style and its script put in their places. It loads one file, which is asked for before all else.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
+    let [_, wasm] = parts.names();
     let style = &parts.style;
-    let [_, glue, wasm] = parts.names();
-    let early = replaced(&lean(&[EARLY, COMPILE].concat())?, CODE, &format!("\"./{wasm}\""))?;
-    let start = replaced(&lean(HOSTED)?, GLUE, &format!("\"./{glue}\""))?;
-    for (what, text) in [("style", style), ("early script", &early), ("start", &start)] {
-        inlinable(what, text)?;
-    }
+    let script = parts.script.clone() + &replaced(&lean(HOSTED)?, CODE, &format!("\"./{wasm}\""))?;
+    inlinable("style", style)?;
+    inlinable("script", &script)?;
     let mut page = String::new();
     for line in index.lines() {
         match classify(line) {
             Line::Policy => {
-                let styles = format!("style-src {}", hashes(&[style]));
-                let scripts = format!("script-src 'self' {}", hashes(&[&early, &start]));
+                let styles = format!("style-src {}", hash(style));
+                let scripts = format!("script-src {}", hash(&script));
                 let policy = replaced(line, "style-src 'self'", &styles)?;
                 page.push_str(&replaced(&policy, "script-src 'self'", &scripts)?);
-                page.extend([
-                    "\n<link rel=\"modulepreload\" href=\"./",
-                    &glue,
-                    "\">\n<script>",
-                    &early,
-                    "</script>",
-                ]);
+                page.extend(["\n<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./", &wasm, "\">"]);
             }
             Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => page.extend([
                 "<style>",
                 style,
                 "</style>\n<script type=\"module\" blocking=\"render\">",
-                &start,
+                &script,
                 "</script>\n</head>",
             ]),
             Line::Other => page.push_str(line),
@@ -211,13 +188,9 @@ pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
     Ok(page)
 }
 
-/// The beginning of the SHA-256 over contents.
-fn name(contents: &[&[u8]]) -> String {
-    let mut digest = Sha256::new();
-    for content in contents {
-        digest.update(content);
-    }
-    hex(&digest.finalize()[..8])
+/// The beginning of the SHA-256 of what a file contains.
+fn name(content: &[u8]) -> String {
+    hex(&Sha256::digest(content)[..8])
 }
 
 /// Bytes as digits.
@@ -235,13 +208,14 @@ fn replaced(text: &str, what: &str, with: &str) -> Result<String, String> {
 
 /// The application in one file: `index.html` with everything it loads put in its place, and a policy that allows just that.
 pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
+    let script = parts.script.clone() + &lean(SINGLE)?;
     inlinable("style", &parts.style)?;
-    inlinable("script", &parts.script)?;
+    inlinable("script", &script)?;
     let wasm = BASE64.encode(crate::weight::gzip(&parts.wasm));
     let mut page = String::new();
     for line in index.lines() {
         match classify(line) {
-            Line::Policy => page.push_str(&policy(parts)),
+            Line::Policy => page.push_str(&policy(&parts.style, &script)),
             Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => {
                 page.extend(["<style id=\"style\">", &parts.style, "</style>\n</head>"]);
@@ -250,7 +224,7 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
                 "<script type=\"application/octet-stream\" id=\"wasm\">",
                 &wasm,
                 "</script>\n<script type=\"module\" id=\"script\">",
-                &parts.script,
+                &script,
                 "</script>\n</body>",
             ]),
             Line::Other if line.contains("=\"./") => {
@@ -273,20 +247,19 @@ fn inlinable(what: &str, text: &str) -> Result<(), String> {
     }
 }
 
-fn policy(parts: &Parts) -> String {
+fn policy(style: &str, script: &str) -> String {
     format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src {} \
          'wasm-unsafe-eval'; style-src {}; img-src data: blob:; connect-src 'none'; base-uri 'none'; \
          form-action 'none'\">",
-        hashes(&[&parts.script]),
-        hashes(&[&parts.style])
+        hash(script),
+        hash(style)
     )
 }
 
-/// How a policy allows just these texts within the page.
-fn hashes(texts: &[&str]) -> String {
-    let hash = |text: &&str| format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)));
-    texts.iter().map(hash).collect::<Vec<_>>().join(" ")
+/// How a policy allows just this text within the page.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
 }
 
 #[cfg(test)]
@@ -306,12 +279,7 @@ mod tests {
 "#;
 
     fn parts(style: &str, script: &str) -> Parts {
-        Parts {
-            style: style.to_owned(),
-            glue: String::new(),
-            wasm: b"\0asm".to_vec(),
-            script: script.to_owned(),
-        }
+        Parts { style: style.to_owned(), wasm: b"\0asm".to_vec(), script: script.to_owned() }
     }
 
     #[test]
@@ -323,17 +291,16 @@ mod tests {
 
     #[test]
     fn single_file_loads_nothing_and_its_policy_knows_its_parts() {
-        let page = single(INDEX, &parts("b{}", "start()")).unwrap();
+        let page = single(INDEX, &parts("b{}", "start();\n")).unwrap();
         assert!(!page.contains("./"), "{page}");
         assert!(page.contains("<style id=\"style\">b{}</style>"), "{page}");
-        assert!(page.contains("<script type=\"module\" id=\"script\">start()</script>"), "{page}");
+        let (_, script) = page.split_once("<script type=\"module\" id=\"script\">").unwrap();
+        let (script, _) = script.split_once("</script>").unwrap();
+        assert!(script.starts_with("start();") && script.contains("DecompressionStream"), "{script}");
+        let policy = format!("script-src {} 'wasm-unsafe-eval'; style-src {};", hash(script), hash("b{}"));
+        assert!(page.contains(&policy), "{policy}: {page}");
         // printf 'start()' | openssl dgst -sha256 -binary | base64
-        assert!(
-            page.contains(
-                "script-src 'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00=' 'wasm-unsafe-eval'"
-            ),
-            "{page}"
-        );
+        assert_eq!(hash("start()"), "'sha256-DIm7WJS6ZKDYe5qFLPy+h4JFI9Bol5QmYC57mt3Fb00='");
     }
 
     #[test]
@@ -367,35 +334,32 @@ mod tests {
     }
 
     #[test]
-    fn hosted_page_loads_two_files_and_its_policy_knows_the_rest() {
+    fn hosted_page_loads_one_file_and_its_policy_knows_the_rest() {
         let two = INDEX
             .replace("<link id=\"glue\"", "<link rel=\"stylesheet\" href=\"./b.css\"/>\n<link id=\"glue\"");
-        let parts = parts("b{}", "");
+        let parts = parts("b{}", "start();\n");
         let page = hosted(&two, &parts).unwrap();
         assert_eq!(page.matches("<style>b{}</style>").count(), 1, "{page}");
-        let [_, glue, wasm] = parts.names();
-        // The script is asked for early, and imported; the code only fetched.
-        assert_eq!(page.matches(&format!("\"./{glue}\"")).count(), 2, "{page}");
-        assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 1, "{page}");
-        let script = |after: &str| {
-            let (_, rest) = page.split_once(after).unwrap();
-            hashes(&[rest.split_once("</script>").unwrap().0])
-        };
-        let [early, start] = ["<script>", "<script type=\"module\" blocking=\"render\">"].map(script);
-        let policy = format!("script-src 'self' {early} {start}; style-src {}", hashes(&["b{}"]));
+        let [_, wasm] = parts.names();
+        // It is asked for early, and then taken up.
+        assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 2, "{page}");
+        assert_eq!(page.matches("./").count(), 2, "{page}");
+        let (_, script) = page.split_once("<script type=\"module\" blocking=\"render\">").unwrap();
+        let (script, _) = script.split_once("</script>").unwrap();
+        let policy = format!("script-src {}; style-src {}", hash(script), hash("b{}"));
         assert!(page.contains(&policy), "{policy}: {page}");
     }
 
     #[test]
     fn files_are_named_after_what_they_contain() {
-        let [style, glue, wasm] = parts("b{}", "x").names();
-        assert_eq!([&style, &glue, &wasm], [&parts("b{}", "y").names()[0], &glue, &wasm]);
+        let [style, wasm] = parts("b{}", "x").names();
+        assert_eq!([&style, &wasm], parts("b{}", "y").names().each_ref());
         assert_ne!(style, parts("c{}", "x").names()[0]);
         let mut other = parts("b{}", "x");
         other.wasm.push(1);
-        let [same, other_glue, other_wasm] = other.names();
+        let [same, other] = other.names();
         assert_eq!(style, same);
-        assert_ne!((glue, wasm), (other_glue, other_wasm));
+        assert_ne!(wasm, other);
     }
 
     #[test]

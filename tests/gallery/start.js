@@ -1,0 +1,2 @@
+import start from "./gallery.js";
+await start();
