@@ -1,4 +1,4 @@
-//! What the page carries of the published tables: their fingerprint, and all but one of them laid out to weigh little.
+//! What the page carries of the published tables: their fingerprint, and nearly all of them laid out to weigh little.
 //!
 //! A fault in a table is not looked for: what cannot be is laid out as nothing. The pack step names every fault, and publishes
 //! no page of such tables.
@@ -20,11 +20,11 @@ use std::path::Path;
 use bundle::{CELL, COLUMN, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
-use schema::{Col, Format, Tab, facts};
+use schema::{Col, Format, Tab, facts, left_out};
 use sha2::{Digest as _, Sha256};
 
-/// What was left out of the articles is published for curators; no page shows it.
-const NOT_SHOWN: Tab = Tab::LeftOuts;
+/// Which words of the articles were left out is published; the page says how many, and why.
+const NOT_SHOWN: [Col; 3] = [left_out::PARAGRAPH, left_out::AS_PRINTED, left_out::FACT];
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -58,7 +58,7 @@ fn fingerprint() -> Result<String> {
 
 fn records(tab: Tab) -> Result<Vec<StringRecord>> {
     let path = Path::new("static/data").join(tab.def().file());
-    if tab == NOT_SHOWN || !path.exists() {
+    if !path.exists() {
         return Ok(Vec::new());
     }
     let reader = csv::ReaderBuilder::new().has_headers(false).from_path(&path);
@@ -96,7 +96,7 @@ fn lay_out(tables: &Tables) -> Result<String> {
 /// The cells of a column.
 fn cells(col: Col, tables: &Tables) -> Vec<&str> {
     let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Vec::new() };
-    let place = header.iter().position(|name| name == col.def().key);
+    let place = header.iter().position(|name| name == col.def().key && !NOT_SHOWN.contains(&col));
     rows.iter().map(|row| place.map_or("", |place| &row[place])).collect()
 }
 

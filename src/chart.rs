@@ -13,6 +13,7 @@ mod kinds;
 mod lanes;
 pub mod layout;
 mod levels;
+mod origins;
 pub mod paint;
 mod rank;
 mod reach;
@@ -20,6 +21,7 @@ pub mod scale;
 mod scatter;
 mod scene;
 mod side;
+mod sizes;
 mod statuses;
 mod streaks;
 pub mod theme;
@@ -74,6 +76,8 @@ pub const CHARTS: &[ChartDef] = &[
     events::DEF,
     statuses::DEF,
     lanes::DEF,
+    sizes::DEF,
+    origins::DEF,
 ];
 
 /// The charts of a page in their order, the one that the reader asked for first.

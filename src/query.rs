@@ -26,13 +26,22 @@ pub enum Page {
     Indicators,
     Assessment,
     Pledges,
+    Projects,
     Facts,
+    Sources,
 }
 
 impl Page {
     /// In menu order.
-    pub const ALL: &'static [Page] =
-        &[Page::Overview, Page::Indicators, Page::Assessment, Page::Pledges, Page::Facts];
+    pub const ALL: &'static [Page] = &[
+        Page::Overview,
+        Page::Indicators,
+        Page::Assessment,
+        Page::Pledges,
+        Page::Projects,
+        Page::Facts,
+        Page::Sources,
+    ];
 
     pub const fn id(self) -> &'static str {
         match self {
@@ -40,7 +49,9 @@ impl Page {
             Page::Indicators => "indicators",
             Page::Assessment => "assessment",
             Page::Pledges => "pledges",
+            Page::Projects => "projects",
             Page::Facts => "facts",
+            Page::Sources => "sources",
         }
     }
 }

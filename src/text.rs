@@ -83,7 +83,9 @@ pub struct Words {
     pub indicators: &'static str,
     pub assessment: &'static str,
     pub pledges: &'static str,
+    pub projects: &'static str,
     pub facts: &'static str,
+    pub sources: &'static str,
     /// The other language's name, in that language, and its tag.
     pub other_language: (&'static str, &'static str),
     pub to_dark: &'static str,
@@ -127,6 +129,8 @@ pub struct Words {
     pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
     pub ledger: Ledger,
+    pub works: Works,
+    pub origins: Origins,
     pub all: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
@@ -220,6 +224,40 @@ pub struct Ledger {
     pub steps: [&'static str; 11],
     /// How an outcome is read against its promise.
     pub effects: [&'static str; 5],
+}
+
+/// What is said of projects and schemes.
+#[derive(Debug)]
+pub struct Works {
+    pub title: &'static str,
+    pub sub: &'static str,
+    /// The amount.
+    pub over: &'static str,
+    pub less: &'static str,
+    pub schemes_title: &'static str,
+    pub schemes_sub: &'static str,
+    pub no_runner: &'static str,
+    /// The parts of a scheme.
+    pub parts: &'static str,
+}
+
+/// What is said of sources, and of how the facts came from them.
+#[derive(Debug)]
+pub struct Origins {
+    pub title: &'static str,
+    pub sub: &'static str,
+    /// Of one, and of more.
+    pub facts: [&'static str; 2],
+    /// Between a kind and its paragraphs.
+    pub paragraphs: &'static str,
+    pub left_out: &'static str,
+    pub see: &'static str,
+    pub inferred_title: &'static str,
+    /// How many.
+    pub inferred_sub: &'static str,
+    pub method_title: &'static str,
+    pub method: [&'static str; 8],
+    pub releases_title: &'static str,
 }
 
 /// The parts of a problem's line. They stand apart, so that a page that reads no tables but its own is without them.

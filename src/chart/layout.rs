@@ -80,7 +80,7 @@ impl Layout {
     pub fn hit(&self, x: i32, y: i32) -> Option<usize> {
         self.least(&|_, hit| {
             let (left, top) = hit.centre();
-            let far = i64::from((x - left).pow(2) + (y - top).pow(2));
+            let far = i64::from(x - left).pow(2) + i64::from(y - top).pow(2);
             hit.contains(x, y).then_some(far << 16 | i64::from(hit.right - hit.left))
         })
     }

@@ -99,6 +99,8 @@ pub struct Band {
     pub selected: bool,
     /// It stands back behind others.
     pub muted: bool,
+    /// It names the rows after it and holds no mark.
+    pub heads: bool,
     /// At the end of a row, or under a column.
     pub total: String,
     /// What states the row itself.
@@ -112,6 +114,7 @@ impl Band {
             short: label.to_owned(),
             selected: false,
             muted: false,
+            heads: false,
             total: String::new(),
             facts: Vec::new(),
         }

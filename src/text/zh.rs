@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Ledger, Selection, Statement, Words};
+use super::{Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Words, Works};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -16,7 +16,9 @@ pub const WORDS: Words = Words {
     indicators: "指标",
     assessment: "考核",
     pledges: "承诺",
+    projects: "项目",
     facts: "明细",
+    sources: "来源",
     other_language: ("English", "en"),
     to_dark: "深色",
     to_light: "浅色",
@@ -91,6 +93,38 @@ pub const WORDS: Words = Words {
             "名次：同一参照下不低于所承诺的名次即达到",
             "与人相比：写明同样关系，或两方数字都有且比得出",
         ],
+    },
+    works: Works {
+        title: "项目与园区",
+        sub: "来源点名的项目、园区与地段，按写明的单个项目总投资分组；每条都可打开证据",
+        over: "总投资超过 {}",
+        less: "未载总投资，或在此以下",
+        schemes_title: "产业体系、工程与行动",
+        schemes_sub: "点名的体系与行动，连同其组成部分，按谁主导分组；每条都可打开证据",
+        no_runner: "未写明谁主导",
+        parts: "包括：{}",
+    },
+    origins: Origins {
+        title: "逐个来源",
+        sub: "展开可看出自哪几段、略去了什么、怎样检索",
+        facts: ["{} 条", "{} 条"],
+        paragraphs: "第 {} 段",
+        left_out: "未收录的词句",
+        see: "在明细中查看",
+        inferred_title: "推断的事实",
+        inferred_sub: "来源没有直说，由别处推出，共 {} 条；理由写在每条之下",
+        method_title: "方法",
+        method: [
+            "一条事实是能单独判断真假的最小陈述；每条都有来源、段落和原文中的几个字，可以回到原文核对。",
+            "原文的措辞保留：以上、超、接近、以下都是数值的一部分；只写名次的，不补数字。",
+            "没有的就是没有：不记作零，不用别的年份代替，也不推算；缺的原因另列。",
+            "没有直说而由别处推出的，标“推断”，写明理由，并连到所依据的事实。",
+            "几个来源说法不一时，图中先取终值，再看来源性质，再取后发布的；其余都列在证据里。",
+            "年份：数据、等次、奖项、问题按所评的年份；目标与承诺按要达到的年份，没写的按作出的年份；其余按发生的年份。",
+            "五篇文章的每个数字、日期、名称、人物、机构与承诺，要么成为事实，要么列为未收录并写明原因。",
+            "概述由我们改写，不照录原文；承诺与结果按“承诺”一页印出的规则判定。",
+        ],
+        releases_title: "版本",
     },
     all: "全部",
     sort_by: "按{}排序",

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
-use super::pages::{assessment, facts, indicators, overview, pledges};
+use super::pages::{assessment, facts, indicators, overview, pledges, projects, sources};
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Shown, browser, evidence};
@@ -27,7 +27,9 @@ pub(super) fn frame(it: &Explorer) -> Html {
         Page::Indicators => indicators::page(it),
         Page::Assessment => assessment::page(it),
         Page::Pledges => pledges::page(it),
+        Page::Projects => projects::page(it),
         Page::Facts => facts::page(desk, shown, fact),
+        Page::Sources => sources::page(it),
     };
     let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
         .hold(page)
@@ -59,7 +61,9 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
         Page::Indicators => desk.words().indicators,
         Page::Assessment => desk.words().assessment,
         Page::Pledges => desk.words().pledges,
+        Page::Projects => desk.words().projects,
         Page::Facts => desk.words().facts,
+        Page::Sources => desk.words().sources,
     }
 }
 
@@ -125,7 +129,7 @@ fn lead(desk: &Desk, shown: &Shown) -> (Tag, Tag, Tag) {
         let selection = sentence::selection(&desk.data, query, &shown.slice, words);
         match (query.page, shown.scenes.first()) {
             // What a page of one matter is about is to be seen in its first chart.
-            (Page::Indicators | Page::Assessment | Page::Pledges, Some(scene)) => {
+            (Page::Indicators | Page::Assessment | Page::Pledges | Page::Projects, Some(scene)) => {
                 (scene.sentence.clone(), sentence::plain(&selection))
             }
             _ => (selection, String::new()),

@@ -5,13 +5,16 @@ pub(super) mod facts;
 pub(super) mod indicators;
 pub(super) mod overview;
 pub(super) mod pledges;
+pub(super) mod projects;
+pub(super) mod sources;
 
 use yew::prelude::*;
 
+use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Explorer, Shown};
-use crate::data::Code;
-use crate::data::schema::Facet;
+use crate::data::schema::{Facet, Tab};
+use crate::data::{Code, Row};
 use crate::query::filter::Filter;
 use crate::sentence;
 use crate::state::Action;
@@ -25,6 +28,33 @@ fn charts(it: &Explorer, beside: &dyn Fn(&Explorer) -> [Html; 2]) -> Tag {
     let around = it.around();
     let plots = it.plots.iter().map(|plot| plot.view(&around));
     tag!("div").hold(none).hold(before).hold(tag!("div", "class" = "figs").each(plots).hold(after))
+}
+
+/// A fact as the button that opens its evidence.
+fn claim(desk: &Desk, fact: Row) -> Tag {
+    tag!(
+        "button",
+        "type" = "button",
+        "class" = "claim",
+        "data-fact" = desk.data.id(Tab::Facts, fact).to_owned()
+    )
+    .on_click(desk.does(Action::Open(Some(fact))))
+    .hold(text::summary(&desk.data, fact, desk.lang))
+}
+
+/// A subject as the button that filters to it.
+fn subject(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
+    let (data, key) = (&desk.data, (Facet::Subject, Code::from(subject)));
+    let chosen = shown.query.filter(key.0).is_some_and(|filter| filter.contains(key.1));
+    tag!(
+        "button",
+        "type" = "button",
+        "class" = "claim",
+        "aria-pressed" = pressed(chosen),
+        "data-subject" = data.id(Tab::Subjects, subject).to_owned()
+    )
+    .on_click(desk.does(Action::Only(vec![key])))
+    .hold(data.name(Tab::Subjects, subject, desk.lang).to_owned())
 }
 
 /// Something, or the place where it would stand.

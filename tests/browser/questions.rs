@@ -9,8 +9,6 @@ use xijian::data::schema::Tab;
 use crate::page::Page;
 
 const QUESTIONS: &str = include_str!("../questions.csv");
-/// Those whose page is still to be built: they have an answer, and no clicks.
-const OPEN: [&str; 3] = ["q14", "q16", "q20"];
 
 /// The cells of a line; none of ours spans lines.
 fn cells(line: &str) -> Vec<String> {
@@ -47,10 +45,6 @@ fn every_question_is_answered_in_three_clicks() {
         let answer: BTreeSet<String> = answer.split(' ').map(str::to_owned).collect();
         let known = |id: &String| data.find(Tab::Facts, id).is_some();
         assert!(answer.iter().all(known), "{id}: {answer:?}");
-        assert_eq!(clicks.is_empty(), OPEN.contains(&id.as_str()), "{id}");
-        if clicks.is_empty() {
-            continue;
-        }
         page.open("");
         let clicks: Vec<&str> = clicks.split("; ").collect();
         assert!((1..=3).contains(&clicks.len()), "{id}: {clicks:?}");

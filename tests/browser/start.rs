@@ -27,7 +27,7 @@ fn hosted_page_asks_for_each_file_once() {
     let asked: Vec<_> = page.answers().into_iter().map(|(_, path)| path).collect();
     let once: BTreeSet<_> = asked.iter().collect();
     assert_eq!(asked.len(), once.len(), "{asked:#?}");
-    assert!(asked.iter().any(|path| path.ends_with(".wasm")), "{asked:#?}");
+    assert!(asked.iter().any(|path| path.contains(".wasm")), "{asked:#?}");
     assert!(
         !asked.iter().any(|path| path.contains("data/")),
         "the tables come with the application: {asked:#?}"

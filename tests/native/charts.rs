@@ -9,6 +9,7 @@ mod painting;
 mod pledges;
 mod scenes;
 mod series;
+mod works;
 
 use xijian::chart::layout::Measure;
 use xijian::chart::{CHARTS, ChartDef, Scene, asks, scenes};

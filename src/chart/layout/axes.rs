@@ -18,7 +18,7 @@ impl Frame<'_> {
         let mut names = 0;
         match &scene.down {
             Axis::Bands(bands) => {
-                for band in bands {
+                for band in bands.iter().filter(|band| !band.heads) {
                     names = names.max(self.wide(self.name(band), true));
                 }
             }
@@ -83,10 +83,13 @@ impl Frame<'_> {
 
     fn row_names(&self, bands: &[Band], brush: &mut Brush) {
         let whole = Area { left: 0, top: 0, right: self.width, bottom: 0 };
+        let headed = bands.iter().any(|band| band.heads);
         for (row, band) in bands.iter().enumerate() {
             let y = self.y(At::Band(row));
-            let label = self.shortened(self.name(band), self.plot.left - PAD / 2, true);
-            brush.text((0, y), Anchor::Start, true, heading(band, true), &label);
+            let bold = band.heads || !headed;
+            let room = if band.heads { self.width } else { self.plot.left - PAD / 2 };
+            let label = self.shortened(self.name(band), room, bold);
+            brush.text((0, y), Anchor::Start, bold, heading(band, bold), &label);
             if !self.narrow && !band.total.is_empty() {
                 brush.text((self.width, y), Anchor::End, true, Role::Ink, &band.total);
             }

@@ -4,11 +4,9 @@ use super::overview::years;
 use super::{charts, some};
 use crate::data::fact::{Kind, SubjectKind};
 use crate::data::schema::{Facet, Tab, bodies, facts, subjects};
-use crate::data::{Code, Row, in_order};
+use crate::data::{Row, in_order};
 use crate::query::group::grouped;
-use crate::state::Action;
 use crate::text;
-use crate::view::plot::pressed;
 use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer, Shown};
 
@@ -36,17 +34,6 @@ fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
 /// One of them: its name, who gives it and how often, and what is known of it.
 fn entry(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
     let (data, lang) = (&desk.data, desk.lang);
-    let key = (Facet::Subject, Code::from(subject));
-    let chosen = shown.query.filter(key.0).is_some_and(|filter| filter.contains(key.1));
-    let name = tag!(
-        "button",
-        "type" = "button",
-        "class" = "claim",
-        "aria-pressed" = pressed(chosen),
-        "data-subject" = data.id(Tab::Subjects, subject).to_owned()
-    )
-    .on_click(desk.does(Action::Only(vec![key])))
-    .hold(data.name(Tab::Subjects, subject, lang).to_owned());
     let giver = data.code(subjects::BODY, subject).row();
     let mut about = text::word(data, subjects::KIND, subject, lang).to_owned();
     for part in [
@@ -58,7 +45,11 @@ fn entry(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
             about = about + " · " + part;
         }
     }
-    tag!("li").hold(name).hold(el("span", "", about)).hold(el("span", "", known(desk, shown, subject)))
+    tag!("li").hold(super::subject(desk, shown, subject)).hold(el("span", "", about)).hold(el(
+        "span",
+        "",
+        known(desk, shown, subject),
+    ))
 }
 
 /// In how many facts it is given, to whom, and for which years.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{charts, some};
+use super::{charts, claim, some};
 use crate::data::fact::Outcome;
 use crate::data::ledger::{self, Ledger, STEPS};
 use crate::data::schema::{Facet, Tab, facts};
@@ -91,18 +91,6 @@ fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
     .hold(line)
     .hold(open)
     .hold(el("p", "step", [status, step].join(desk.words().colon)))
-}
-
-/// A fact as the button that opens its evidence.
-fn claim(desk: &Desk, fact: Row) -> Tag {
-    tag!(
-        "button",
-        "type" = "button",
-        "class" = "claim",
-        "data-fact" = desk.data.id(Tab::Facts, fact).to_owned()
-    )
-    .on_click(desk.does(Action::Open(Some(fact))))
-    .hold(text::summary(&desk.data, fact, desk.lang))
 }
 
 /// Whether it is a target or a pledge, when it was said and by when it is due.

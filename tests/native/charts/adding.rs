@@ -82,6 +82,7 @@ fn band(label: &str, total: &str) -> Band {
         short: label.to_owned(),
         selected: label.len() == 3,
         muted: false,
+        heads: false,
         total: total.to_owned(),
         facts: Vec::new(),
     }

@@ -167,7 +167,7 @@ fn nothing_leaves_its_place_or_covers_another() {
 #[test]
 fn only_what_may_be_cut_is_cut() {
     every_scene(|name, scene| {
-        let of_things = ["side", "reach", "honours", "levels", "streaks", "pledges"]
+        let of_things = ["side", "reach", "honours", "levels", "streaks", "pledges", "sizes"]
             .iter()
             .any(|id| name.contains(&format!(", {id},")));
         let names = scene.down.bands().iter().flat_map(|band| [band.label.as_str(), &band.short]);

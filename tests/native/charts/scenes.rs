@@ -93,6 +93,30 @@ fn check_coverage(case: &Case, oracle: &Oracle<'_>, scene: &Scene, lang: Lang) {
     check_bands(scene);
 }
 
+fn check_origins(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
+    let all = oracle.matching(&case.wants, &[Facet::Authority, Facet::Kind]).len();
+    assert_eq!(scene.marks.is_empty(), all == 0, "{}", scene.sentence);
+    let mut sum = 0;
+    for mark in &scene.marks {
+        let Shape::Cell { fill, text, more } = &mark.shape else { panic!("{mark:?} is no cell") };
+        let counts = counted(case, oracle, mark, &own_facets(mark));
+        let (core, other) = (counts["core"], counts["reference"]);
+        let expected = match (core, other) {
+            (0, 0) => (Fill::Blank, "·".to_owned()),
+            (0, _) => (Fill::Hollow, String::new()),
+            _ => (step(core), core.to_string()),
+        };
+        assert_eq!((*fill, text.clone()), expected, "{mark:?}");
+        assert_eq!(*more, if other == 0 { String::new() } else { format!("+{other}") }, "{mark:?}");
+        for count in [core, other].iter().filter(|count| **count > 0) {
+            assert!(mark.label.contains(&count.to_string()), "{mark:?}");
+        }
+        sum += core + other;
+    }
+    assert_eq!(sum as usize, all, "every fact has a source of some authority");
+    assert!(all == 0 || scene.sentence.contains(&all.to_string()), "{}", scene.sentence);
+}
+
 /// An empty cell says why, in the words of the most specific row that answers.
 fn check_reason(case: &Case, mark: &Mark, lang: Lang) {
     let gaps = case.package.sheet("gaps");
@@ -261,6 +285,7 @@ fn marks_count_what_the_facts_say() {
                 match chart.id {
                     "coverage" => check_coverage(&case, &oracle, scene, lang),
                     "kinds" => check_kinds(&case, &oracle, scene),
+                    "origins" => check_origins(&case, &oracle, scene),
                     "trend" => series::check_trend(&case, &oracle, scene, lang),
                     "rank" => indicators::check_rank(&case, &oracle, scene),
                     "dumbbell" => indicators::check_dumbbell(&case, &oracle, scene),
@@ -269,7 +294,8 @@ fn marks_count_what_the_facts_say() {
                     "reach" => indicators::check_reach(&case, &oracle, scene),
                     "side" => indicators::check_side(&case, &oracle, scene),
                     // These are looked through in a file of their own.
-                    "honours" | "levels" | "streaks" | "clock" | "events" | "statuses" | "pledges" => (),
+                    "honours" | "levels" | "streaks" | "clock" | "events" | "statuses" | "pledges"
+                    | "sizes" => (),
                     id => panic!("say here what the chart {id} counts"),
                 }
             }

@@ -1,0 +1,156 @@
+//! Sources: who says it, what each contributed and what was left out; what is inferred and why; the method; the releases.
+
+use yew::prelude::*;
+
+use super::{charts, claim, some};
+use crate::data::fact::{Kind, LeftOut};
+use crate::data::schema::{Facet, Tab, facts, left_out, releases, sources};
+use crate::data::{Code, Row, in_order};
+use crate::query::filter::Filter;
+use crate::query::group::grouped;
+use crate::query::{Page, Query};
+use crate::state::url;
+use crate::text::{self, fill};
+use crate::view::markup::Markup;
+use crate::view::tag::{Tag, el, tag};
+use crate::view::{Desk, Explorer, Shown};
+
+pub(in crate::view) fn page(it: &Explorer) -> Tag {
+    charts(it, &|it| {
+        let (desk, shown) = (&it.desk, &it.shown);
+        let after = [list(desk, shown), inferred(desk, shown), method(desk), releases(desk)];
+        [some(None), after.into_iter().map(Html::from).collect()]
+    })
+}
+
+/// The sources of what is shown, those with most first.
+fn list(desk: &Desk, shown: &Shown) -> Tag {
+    let words = &desk.words().origins;
+    let source = |fact: Row| Some(desk.data.code(facts::SOURCE, fact).0.into());
+    let sources = grouped(&desk.data, &shown.query, &[Facet::Source], &source);
+    let most_first = (0..).zip(&sources).map(|(place, (_, facts))| (-(facts.len() as i64), place)).collect();
+    let mut list = Markup::default();
+    for (_, place) in in_order(most_first) {
+        let (code, facts) = &sources[place as usize];
+        if let Some(source) = Code(*code as u32).row() {
+            entry(&mut list, desk, source, facts);
+        }
+    }
+    tag!("section", "class" = "fig", "data-sources" = "")
+        .hold(el("h2", "", words.title))
+        .hold(el("p", "sub", words.sub))
+        .hold(el("div", "ledger", list.html()))
+}
+
+/// A source in one line, which unfolds to what it contributed by kind and paragraph, and what of it was left out.
+fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
+    let (data, lang, words) = (&desk.data, desk.lang, desk.words());
+    let id = data.id(Tab::Sources, source);
+    let day = data.date(sources::PUBLISHED, source).or_else(|| data.date(sources::EVENT_DATE, source));
+    let authority = text::word(data, sources::AUTHORITY, source, lang);
+    let day = day.map_or(String::new(), words.date);
+    let mut by = vec![data.text(sources::PUBLISHER, source), &day, authority];
+    by.retain(|part| !part.is_empty());
+    let count = fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
+    list.open("details", &[("data-origin", id)]).open("summary", &[]).open("span", &[]);
+    list.text(data.name(Tab::Sources, source, lang)).element("i", &[], &by.join(" · ")).close("span");
+    list.element("span", &[], id).element("b", &[], &count).close("summary").open("dl", &[("class", "dl")]);
+    for kind in Kind::WORDS.iter().zip(1..) {
+        let of_kind: Vec<Row> =
+            own.iter().copied().filter(|&fact| data.code(facts::KIND, fact).0 == kind.1).collect();
+        if !of_kind.is_empty() {
+            let places = paragraphs(desk, &of_kind);
+            let said = [of_kind.len().to_string(), places].join(" ");
+            list.element("dt", &[], kind.0.label(lang)).element("dd", &[], said.trim_end());
+        }
+    }
+    for (term, said) in [
+        (words.origins.left_out, omitted(desk, source)),
+        (words.note, data.in_lang(sources::NOTE_ZH, lang, source).to_owned()),
+        (words.address, data.text(sources::URL, source).to_owned()),
+    ] {
+        if !said.is_empty() {
+            list.element("dt", &[], term).element("dd", &[], &said);
+        }
+    }
+    let mut query = Query::default();
+    (query.page, query.lang) = (Page::Facts, lang);
+    query.set_filter(Facet::Source, Filter::options(vec![source.into()]));
+    list.close("dl").open("p", &[("class", "step")]);
+    list.element("a", &[("href", &url::write(data, &query))], words.origins.see).close("p").close("details");
+}
+
+/// The paragraphs that facts stand in, each once; nothing where none is known.
+fn paragraphs(desk: &Desk, own: &[Row]) -> String {
+    let mut places: Vec<(i64, u32)> = Vec::new();
+    for &fact in own {
+        let place = desk.data.whole(facts::PARAGRAPH, fact).map(|place| (place.into(), place));
+        places.extend(place.filter(|place| !places.contains(place)));
+    }
+    let places: Vec<u32> = in_order(places).into_iter().map(|(_, place)| place).collect();
+    if places.is_empty() {
+        return String::new();
+    }
+    let said = fill(desk.words().origins.paragraphs, &[&super::overview::years(&places)]);
+    [" · ", &said].concat()
+}
+
+/// How much of a source is in no fact, and why.
+fn omitted(desk: &Desk, source: Row) -> String {
+    let data = &desk.data;
+    let mut said = Vec::new();
+    for (reason, code) in LeftOut::WORDS.iter().zip(1..) {
+        let own = |row: &Row| {
+            data.code(left_out::SOURCE, *row) == source.into()
+                && data.code(left_out::REASON, *row) == Code(code)
+        };
+        let count = data.rows(Tab::LeftOuts).filter(own).count();
+        if count > 0 {
+            said.push([reason.label(desk.lang), " ", &count.to_string()].concat());
+        }
+    }
+    said.join(desk.words().list_comma)
+}
+
+/// The inferred facts of what is shown, with their reasons.
+fn inferred(desk: &Desk, shown: &Shown) -> Tag {
+    let (data, words) = (&desk.data, &desk.words().origins);
+    let all = || {
+        data.rows(Tab::Facts)
+            .filter(|&fact| data.is_inferred(facts::CERTAINTY, fact) && shown.slice.matches(fact))
+    };
+    let line = |fact: Row| {
+        let why = data.in_lang(facts::NOTE_ZH, desk.lang, fact).to_owned();
+        el("li", "", claim(desk, fact)).hold(el("span", "", why))
+    };
+    tag!("section", "class" = "fig", "data-inferred" = "")
+        .hold(el("h2", "", words.inferred_title))
+        .hold(el("p", "sub", fill(words.inferred_sub, &[&all().count()])))
+        .hold(tag!("ul", "class" = "given").each(all().map(line)))
+}
+
+fn method(desk: &Desk) -> Tag {
+    let words = &desk.words().origins;
+    tag!("section", "class" = "fig", "data-method" = "")
+        .hold(el("h2", "", words.method_title))
+        .hold(tag!("ul", "class" = "rule").each(words.method.iter().map(|&line| el("li", "", line))))
+}
+
+/// What each release brought, the newest first, and where the tables are.
+fn releases(desk: &Desk) -> Tag {
+    let (data, words) = (&desk.data, desk.words());
+    let line = |row: Row| {
+        let day = data.date(releases::DATE, row).map_or(String::new(), words.date);
+        let name = [data.id(Tab::Releases, row), &day].join(" · ");
+        el("li", "", el("b", "", name)).hold(el(
+            "span",
+            "",
+            data.in_lang(releases::NOTE_ZH, desk.lang, row).to_owned(),
+        ))
+    };
+    let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
+    tag!("section", "class" = "fig", "data-releases" = "")
+        .hold(el("h2", "", words.origins.releases_title))
+        .hold(tag!("ul", "class" = "given").each(data.rows(Tab::Releases).rev().map(line)))
+        .hold(el("p", "sub", tables))
+}
