@@ -20,11 +20,22 @@ use std::path::Path;
 use bundle::{CELL, COLUMN, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
-use schema::{Col, Format, Tab, facts, left_out};
+use schema::{Col, Format, Tab, bodies, districts, facts, indicators, left_out, sources, yardsticks};
 use sha2::{Digest as _, Sha256};
 
-/// Which words of the articles were left out is published; the page says how many, and why.
-const NOT_SHOWN: [Col; 3] = [left_out::PARAGRAPH, left_out::AS_PRINTED, left_out::FACT];
+/// What is published and no page shows. Of what was left out of the articles it says how much, and why.
+const NOT_SHOWN: [Col; 10] = [
+    districts::KIND,
+    bodies::PARENT,
+    sources::SHA256,
+    indicators::DECIMALS,
+    indicators::DEFINITION_ZH,
+    indicators::DEFINITION_EN,
+    yardsticks::KIND,
+    left_out::PARAGRAPH,
+    left_out::AS_PRINTED,
+    left_out::FACT,
+];
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 

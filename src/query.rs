@@ -29,6 +29,7 @@ pub enum Page {
     Projects,
     Facts,
     Sources,
+    Brief,
 }
 
 impl Page {
@@ -41,6 +42,7 @@ impl Page {
         Page::Projects,
         Page::Facts,
         Page::Sources,
+        Page::Brief,
     ];
 
     pub const fn id(self) -> &'static str {
@@ -52,6 +54,7 @@ impl Page {
             Page::Projects => "projects",
             Page::Facts => "facts",
             Page::Sources => "sources",
+            Page::Brief => "brief",
         }
     }
 }

@@ -131,6 +131,7 @@ pub struct Words {
     pub ledger: Ledger,
     pub works: Works,
     pub origins: Origins,
+    pub brief: Brief,
     pub all: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
@@ -171,7 +172,6 @@ pub struct Words {
     pub value: &'static str,
     pub year: &'static str,
     pub due: &'static str,
-    pub fingerprint: &'static str,
     pub event_on: &'static str,
     pub published_on: &'static str,
     pub not_printed: &'static str,
@@ -256,8 +256,23 @@ pub struct Origins {
     /// How many.
     pub inferred_sub: &'static str,
     pub method_title: &'static str,
-    pub method: [&'static str; 8],
+    pub method: [&'static str; 6],
     pub releases_title: &'static str,
+}
+
+/// What is said on a sheet about a district.
+#[derive(Debug)]
+pub struct Brief {
+    pub name: &'static str,
+    pub choose: &'static str,
+    /// Up to which day the data reaches.
+    pub kick: &'static str,
+    /// Facts, sources, how many facts are inferred, promises.
+    pub sum: &'static str,
+    pub honours: &'static str,
+    pub problems: &'static str,
+    pub more: &'static str,
+    pub nothing: &'static str,
 }
 
 /// The parts of a problem's line. They stand apart, so that a page that reads no tables but its own is without them.

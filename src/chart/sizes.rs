@@ -38,8 +38,8 @@ const ZH: Text = Text {
 
 const EN: Text = Text {
     title: "How large it is",
-    subtitle: "Investment, funds, floor space and land as the sources state them; each class has its own scale",
-    note: "Lengths compare within a class only. Single projects, totals of several and targets stand as they were said; they may overlap, so nothing is added up. Of each class the 15 largest are drawn.",
+    subtitle: "As the sources state it; each class has its own scale",
+    note: "Lengths compare within a class only. Single projects, totals of several and targets may overlap: nothing is added up. At most 15 of a class are drawn.",
     seen: "Sizes that the sources state: {}, in classes: {}. Of “{}” the largest is {}: {}.",
     nothing: "No fact that states a size matches the filters.",
 };
@@ -62,8 +62,7 @@ fn scene(view: &View<'_>) -> Scene {
     let (mut bands, mut marks, mut all) = (Vec::new(), Vec::new(), 0);
     for (_, place) in in_order(largest_first) {
         let (_, facts) = &classes[place as usize];
-        let mixed = facts.iter().any(|&fact| !alike(data, fact, facts[0]));
-        let mut head = Band::new(&heading(view, facts[0], mixed));
+        let mut head = Band::new(&heading(view, facts[0]));
         head.heads = true;
         bands.push(head);
         let by_size = facts.iter().map(|&fact| (-value(data, fact), fact.0)).collect();
@@ -71,8 +70,8 @@ fn scene(view: &View<'_>) -> Scene {
         all += sorted.len();
         sorted.truncate(MOST);
         for &fact in &sorted {
-            marks.push(mark(view, bands.len(), (fact, sorted[0]), mixed));
-            bands.push(band(view, fact, mixed));
+            marks.push(mark(view, bands.len(), (fact, sorted[0])));
+            bands.push(band(view, fact));
         }
     }
     if marks.is_empty() {
@@ -110,25 +109,15 @@ fn site(data: &Dataset, fact: Row) -> Option<Row> {
     [SubjectKind::Project, SubjectKind::Place].map(SubjectKind::code).contains(&kind).then_some(subject)
 }
 
-/// Whether two facts say the same kind of size.
-fn alike(data: &Dataset, one: Row, other: Row) -> bool {
-    data.code(facts::INDICATOR, one) == data.code(facts::INDICATOR, other)
-}
-
-/// What a class is of: its one indicator or the topic of several, and the unit.
-fn heading(view: &View<'_>, fact: Row, mixed: bool) -> String {
+/// What a class is of: the topic and the unit.
+fn heading(view: &View<'_>, fact: Row) -> String {
     let (data, lang) = (view.data, view.words.lang);
     let Some(indicator) = data.code(facts::INDICATOR, fact).row() else { return String::new() };
-    let name = if mixed {
-        text::word(data, indicators::TOPIC, indicator, lang)
-    } else {
-        named(view, Tab::Indicators, indicator)
-    };
-    [name, &number::unit(data, indicator, lang)].join(" · ")
+    [text::word(data, indicators::TOPIC, indicator, lang), &number::unit(data, indicator, lang)].join(" · ")
 }
 
-/// Whose size it is, and where a class has several kinds which.
-fn band(view: &View<'_>, fact: Row, mixed: bool) -> Band {
+/// Whose size it is, and which.
+fn band(view: &View<'_>, fact: Row) -> Band {
     let data = view.data;
     let row = |col| data.code(col, fact).row();
     // What is begun on one day is of those who begin it, whichever place is named along with it.
@@ -139,9 +128,8 @@ fn band(view: &View<'_>, fact: Row, mixed: bool) -> Band {
         (.., Some(unit)) => view.unit(unit).into_owned(),
         _ => view.words.none.to_owned(),
     };
-    let indicator =
-        row(facts::INDICATOR).filter(|_| mixed).map_or("", |row| named(view, Tab::Indicators, row));
-    let label = if indicator.is_empty() { who.clone() } else { [&who, " · ", indicator].concat() };
+    let what = row(facts::INDICATOR).map_or("", |row| named(view, Tab::Indicators, row));
+    let label = [&*who, what].join(" · ");
     let mut band = view.band(Facet::District, data.code(facts::DISTRICT, fact), &label);
     band.short = who;
     band.muted = row(facts::DISTRICT).is_some_and(|unit| view.is_back(unit));
@@ -149,7 +137,7 @@ fn band(view: &View<'_>, fact: Row, mixed: bool) -> Band {
 }
 
 /// A size beside the largest of its class.
-fn mark(view: &View<'_>, row: usize, (fact, largest): (Row, Row), mixed: bool) -> Mark {
+fn mark(view: &View<'_>, row: usize, (fact, largest): (Row, Row)) -> Mark {
     let (data, lang) = (view.data, view.words.lang);
     let key = [Facet::Indicator, Facet::District, Facet::Body, Facet::Year];
     let key = key.iter().map(|&facet| (facet, data.codes(facet).get(fact))).collect();
@@ -158,7 +146,7 @@ fn mark(view: &View<'_>, row: usize, (fact, largest): (Row, Row), mixed: bool) -
     if data.code(facts::KIND, fact).0 == Kind::Target.code() {
         said = [&said, " · ", text::word(data, facts::KIND, fact, lang)].concat();
     }
-    let tip = vec![band(view, fact, mixed).label, stated(view, fact), text::summary(data, fact, lang)];
+    let tip = vec![band(view, fact).label, stated(view, fact), text::summary(data, fact, lang)];
     let shape = Shape::Bar { share: Some(share), text: said };
     let mut mark = view.mark(key, (At::Band(0), At::Band(row)), shape, tip);
     (mark.facts, mark.look) = (vec![fact], look(data, fact));

@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Words, Works};
+use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Words, Works};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -96,35 +96,43 @@ pub const WORDS: Words = Words {
     },
     works: Works {
         title: "Projects and parks",
-        sub: "Projects, parks and quarters that the sources name, in groups by the investment stated for a single project; each statement opens its evidence",
+        sub: "Named in the sources, in groups by the investment stated for a single project",
         over: "Total investment over {}",
         less: "No total stated, or less",
         schemes_title: "Industrial systems, programmes and campaigns",
-        schemes_sub: "Systems and campaigns that the sources name, with their parts, in groups by who runs them; each statement opens its evidence",
+        schemes_sub: "Named in the sources, with their parts, in groups by who runs them",
         no_runner: "Not stated who runs it",
         parts: "Parts: {}",
     },
     origins: Origins {
         title: "Source by source",
-        sub: "Unfold to see which paragraphs, what was left out, and how to find it",
+        sub: "Unfold for paragraphs, what was left out, and how to find it",
         facts: ["{} fact", "{} facts"],
         paragraphs: "paragraphs {}",
         left_out: "Left out",
         see: "See them among the facts",
         inferred_title: "Inferred facts",
-        inferred_sub: "Not said outright, but drawn from something else: {}; the reason stands under each",
+        inferred_sub: "Drawn from something else: {}; the reason stands under each",
         method_title: "Method",
         method: [
-            "A fact is the smallest statement that can be right or wrong on its own; each has a source, a paragraph and a few words as printed, to be checked against the original.",
-            "Wording is kept: at least, over, nearly and under are part of a value; where only a rank is stated, no number is supplied.",
-            "What is missing stays missing: never zero, never another year’s value, never an estimate; the reasons are listed.",
-            "What is not said outright but follows from something else is marked as inferred, with the reason and a link to what it rests on.",
+            "A fact is the smallest statement that can be right or wrong on its own, with a source, a paragraph and a few words as printed, to be checked; the summary is ours.",
+            "Wording is kept: at least, over, nearly and under are part of a value; a rank without a value stays a rank.",
+            "What is missing stays missing: never zero, never another year’s value, never an estimate.",
+            "What is not said outright but follows from something else is marked as inferred, with the reason and what it rests on.",
             "Where sources differ, charts take final figures first, then the better authority, then the later publication; the others stand in the evidence.",
-            "Year: of figures, grades, awards and problems the year judged; of targets and pledges the year they are to be reached, else the year they were made; of anything else the year it happened.",
-            "Every numeral, date, name, person, body and promise of the five articles is in a fact, or listed as left out with the reason.",
-            "Summaries are ours, not the sources’ words; promises are rated by the rule printed on the page Pledges.",
+            "Year: of figures, grades, awards and problems the year judged, of targets and pledges the year to reach them, else the year it happened.",
         ],
         releases_title: "Releases",
+    },
+    brief: Brief {
+        name: "Brief",
+        choose: "Choose a district for one page to print; other filters apply as well.",
+        kick: "Xijian · district brief · data as of {}",
+        sum: "Facts known: {}, from sources: {}; inferred: {}. Pledges and targets: {}.",
+        honours: "Grades and awards",
+        problems: "Problems that are admitted",
+        more: "More in the explorer: {}.",
+        nothing: "Nothing in these sources.",
     },
     all: "All",
     sort_by: "Sort by {}",
@@ -173,7 +181,6 @@ pub const WORDS: Words = Words {
     value: "Value",
     year: "Year",
     due: "Due",
-    fingerprint: "SHA-256 of the copy we read",
     event_on: "Reports of",
     published_on: "Published",
     not_printed: "not printed",

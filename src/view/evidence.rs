@@ -10,9 +10,9 @@ use super::tag::{Content, Tag, button, el, tag};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Tab, facts, links, sources};
-use crate::data::{Lang, Row};
+use crate::data::{Dataset, Lang, Row};
 use crate::state::Action;
-use crate::text::{self, number};
+use crate::text::{self, Words, number};
 
 /// A term and what it is; left out where it is nothing.
 struct Entry(&'static str, String);
@@ -141,12 +141,20 @@ fn source(desk: &Desk, fact: Row) -> Option<impl Content> {
         .hold(Entry(words.event_on, event.map_or(String::new(), words.date)))
         .hold(Entry(text::column(sources::AUTHORITY, desk.lang), authority.to_owned()))
         .hold(Entry(words.address, text(sources::URL).to_owned()))
-        .hold(Entry(words.note, data.in_lang(sources::NOTE_ZH, desk.lang, source).to_owned()))
-        .hold(Entry(words.fingerprint, text(sources::SHA256).to_owned()));
+        .hold(Entry(words.note, data.in_lang(sources::NOTE_ZH, desk.lang, source).to_owned()));
     let label = format!("{} · {}", words.copy, words.search_text);
     let cite = tag!("p", "class" = "cite", "lang" = "zh-CN", "id" = "search", "data-search" = "");
     let cite = (cite.hold(search.clone()), copy(desk, "search", label, fixed(&search)));
     Some((el("h3", "", words.source), el("p", "", title.to_owned()), (cite, list)))
+}
+
+/// Who published a source, and when it appeared or what day it is about.
+pub(super) fn byline(data: &Dataset, words: &Words, source: Row) -> String {
+    let day = data.date(sources::PUBLISHED, source).or_else(|| data.date(sources::EVENT_DATE, source));
+    let day = day.map_or(String::new(), words.date);
+    let mut parts = vec![data.text(sources::PUBLISHER, source), &day];
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// Facts that are linked with this one, and others of its paragraph.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
-use super::pages::{assessment, facts, indicators, overview, pledges, projects, sources};
+use super::pages::{assessment, brief, facts, indicators, overview, pledges, projects, sources};
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Shown, browser, evidence};
@@ -30,6 +30,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         Page::Projects => projects::page(it),
         Page::Facts => facts::page(desk, shown, fact),
         Page::Sources => sources::page(it),
+        Page::Brief => brief::page(it),
     };
     let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
         .hold(page)
@@ -41,7 +42,9 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(compare(desk, shown))
         .hold(body);
     let filters = it.panel.view(desk, shown, it.sheet);
-    let page = tag!("div", "class" = "page").hold(filters).hold(main);
+    let page = tag!("div", "class" = "page", "data-brief" = (it.query.page == Page::Brief).then_some(""))
+        .hold(filters)
+        .hold(main);
     let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
     VList::with_children(parts, None).into()
 }
@@ -64,6 +67,7 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
         Page::Projects => desk.words().projects,
         Page::Facts => desk.words().facts,
         Page::Sources => desk.words().sources,
+        Page::Brief => desk.words().brief.name,
     }
 }
 

@@ -22,6 +22,12 @@ impl Markup {
         self.words(&[">"])
     }
 
+    /// Adds what the program itself says, tags and all.
+    pub(super) fn raw(&mut self, markup: &'static str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
         let mut rest = 0;
         for (at, byte) in text.bytes().enumerate() {

@@ -1,6 +1,7 @@
 //! The pages, one file each.
 
 pub(super) mod assessment;
+pub(super) mod brief;
 pub(super) mod facts;
 pub(super) mod indicators;
 pub(super) mod overview;

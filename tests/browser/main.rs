@@ -9,6 +9,7 @@ mod audit;
 mod bench;
 mod charts;
 mod driver;
+mod lists;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;

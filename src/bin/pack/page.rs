@@ -22,6 +22,8 @@ const ELSEWHERE: &str = "module_or_path = new URL('xijian_bg.wasm', import.meta.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 /// What makes wasm-bindgen's script a module for others; within a page's only script it would be an error.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
+/// What nothing here calls: the start of code that is at hand already. It reaches to what the start that is called needs.
+const UNUSED: [&str; 2] = ["function initSync(", "let __wbg_init_promise;"];
 
 /// How the hosted page's script calls the file that is named here after its contents.
 const CODE: &str = "\"./code.wasm\"";
@@ -105,7 +107,8 @@ impl Parts {
         }
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
         let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
-        let script = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")? + &lean(EARLY)?;
+        let glue = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")?;
+        let script = without(&glue, UNUSED)? + &lean(EARLY)?;
         Ok(Self { style, wasm, script })
     }
 
@@ -203,6 +206,16 @@ fn replaced(text: &str, what: &str, with: &str) -> Result<String, String> {
     match text.split(what).collect::<Vec<_>>()[..] {
         [before, after] => Ok([before, with, after].concat()),
         _ => Err(format!("a script has changed: it should say once: {what}")),
+    }
+}
+
+/// `text` without what stands from one place to the next.
+fn without(text: &str, [from, to]: [&str; 2]) -> Result<String, String> {
+    match (text.split_once(from), text.split_once(to)) {
+        (Some((before, _)), Some((cut, after))) if cut.len() > before.len() => {
+            Ok([before, to, after].concat())
+        }
+        _ => Err(format!("a script has changed: it should say {from} and then {to}")),
     }
 }
 
@@ -367,5 +380,7 @@ mod tests {
         assert_eq!(replaced("a b c", "b ", "d ").unwrap(), "a d c");
         assert!(replaced("a c", "b", "").is_err());
         assert!(replaced("b b", "b", "").is_err());
+        assert_eq!(without("a b c d", ["b", "d"]).unwrap(), "a d");
+        assert!(without("a d b", ["b", "d"]).is_err() && without("a b", ["b", "d"]).is_err());
     }
 }

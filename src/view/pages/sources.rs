@@ -13,7 +13,7 @@ use crate::state::url;
 use crate::text::{self, fill};
 use crate::view::markup::Markup;
 use crate::view::tag::{Tag, el, tag};
-use crate::view::{Desk, Explorer, Shown};
+use crate::view::{Desk, Explorer, Shown, evidence};
 
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
     charts(it, &|it| {
@@ -46,41 +46,40 @@ fn list(desk: &Desk, shown: &Shown) -> Tag {
 fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
     let (data, lang, words) = (&desk.data, desk.lang, desk.words());
     let id = data.id(Tab::Sources, source);
-    let day = data.date(sources::PUBLISHED, source).or_else(|| data.date(sources::EVENT_DATE, source));
-    let authority = text::word(data, sources::AUTHORITY, source, lang);
-    let day = day.map_or(String::new(), words.date);
-    let mut by = vec![data.text(sources::PUBLISHER, source), &day, authority];
-    by.retain(|part| !part.is_empty());
+    let word = |col| text::word(data, col, source, lang);
+    let by = [&*evidence::byline(data, words, source), word(sources::KIND), word(sources::AUTHORITY)];
     let count = fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
-    list.open("details", &[("data-origin", id)]).open("summary", &[]).open("span", &[]);
-    list.text(data.name(Tab::Sources, source, lang)).element("i", &[], &by.join(" · ")).close("span");
-    list.element("span", &[], id).element("b", &[], &count).close("summary").open("dl", &[("class", "dl")]);
-    for kind in Kind::WORDS.iter().zip(1..) {
-        let of_kind: Vec<Row> =
-            own.iter().copied().filter(|&fact| data.code(facts::KIND, fact).0 == kind.1).collect();
-        if !of_kind.is_empty() {
-            let places = paragraphs(desk, &of_kind);
-            let said = [of_kind.len().to_string(), places].join(" ");
-            list.element("dt", &[], kind.0.label(lang)).element("dd", &[], said.trim_end());
-        }
+    list.open("details", &[("data-origin", id)]).raw("<summary><span>");
+    list.text(data.name(Tab::Sources, source, lang)).raw("<i>").text(&by.join(" · "));
+    list.raw("</i></span><span>")
+        .text(id)
+        .raw("</span><b>")
+        .text(&count)
+        .raw("</b></summary><dl class=\"dl\">");
+    let mut entries: Vec<(&str, String)> = Vec::new();
+    for (kind, code) in Kind::WORDS.iter().zip(1..) {
+        let is_such = |fact: &Row| data.code(facts::KIND, *fact).0 == code;
+        let of_kind: Vec<Row> = own.iter().copied().filter(is_such).collect();
+        entries.push((kind.label(lang), paragraphs(desk, &of_kind)));
     }
-    for (term, said) in [
-        (words.origins.left_out, omitted(desk, source)),
-        (words.note, data.in_lang(sources::NOTE_ZH, lang, source).to_owned()),
-        (words.address, data.text(sources::URL, source).to_owned()),
-    ] {
-        if !said.is_empty() {
-            list.element("dt", &[], term).element("dd", &[], &said);
-        }
+    entries.push((words.origins.left_out, omitted(desk, source)));
+    entries.push((words.note, data.in_lang(sources::NOTE_ZH, lang, source).to_owned()));
+    entries.push((words.address, data.text(sources::URL, source).to_owned()));
+    for (term, said) in entries.iter().filter(|(_, said)| !said.is_empty()) {
+        list.raw("<dt>").text(term).raw("</dt><dd>").text(said).raw("</dd>");
     }
     let mut query = Query::default();
     (query.page, query.lang) = (Page::Facts, lang);
     query.set_filter(Facet::Source, Filter::options(vec![source.into()]));
-    list.close("dl").open("p", &[("class", "step")]);
-    list.element("a", &[("href", &url::write(data, &query))], words.origins.see).close("p").close("details");
+    list.raw("</dl><p class=\"step\">").element(
+        "a",
+        &[("href", &url::write(data, &query))],
+        words.origins.see,
+    );
+    list.raw("</p></details>");
 }
 
-/// The paragraphs that facts stand in, each once; nothing where none is known.
+/// How many facts, and the paragraphs that they stand in, each once, where these are known.
 fn paragraphs(desk: &Desk, own: &[Row]) -> String {
     let mut places: Vec<(i64, u32)> = Vec::new();
     for &fact in own {
@@ -88,11 +87,14 @@ fn paragraphs(desk: &Desk, own: &[Row]) -> String {
         places.extend(place.filter(|place| !places.contains(place)));
     }
     let places: Vec<u32> = in_order(places).into_iter().map(|(_, place)| place).collect();
-    if places.is_empty() {
-        return String::new();
+    match (own.len(), places.is_empty()) {
+        (0, _) => String::new(),
+        (count, true) => count.to_string(),
+        (count, false) => {
+            let said = fill(desk.words().origins.paragraphs, &[&super::overview::years(&places)]);
+            [&count.to_string(), " · ", &said].concat()
+        }
     }
-    let said = fill(desk.words().origins.paragraphs, &[&super::overview::years(&places)]);
-    [" · ", &said].concat()
 }
 
 /// How much of a source is in no fact, and why.
