@@ -27,7 +27,7 @@ fn what_is_said_of_a_named_thing_is_on_its_card_or_that_of_its_whole() {
     };
     let is_such =
         |subject: &Row| kinds.map(SubjectKind::code).contains(&data.code(subjects::KIND, *subject).0);
-    let expected = ids(&data, |fact| whole(fact).filter(is_such).is_some());
+    let expected = ids(&data, |fact| whole(fact).as_ref().is_some_and(is_such));
     let shown = page.attrs("[data-card] [data-fact]", "data-fact");
     assert!(expected.len() > 100, "there are such: {}", expected.len());
     assert_eq!(shown.len(), expected.len(), "each once");
