@@ -9,7 +9,7 @@ use super::inputs::{copy, copy_now};
 use super::tag::{Content, Tag, button, el, tag};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
-use crate::data::schema::{Col, Tab, facts, links, sources};
+use crate::data::schema::{Col, Facet, Tab, facts, links, sources};
 use crate::data::{Dataset, Lang, Row};
 use crate::state::Action;
 use crate::text::{self, Words, number};
@@ -90,11 +90,16 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
     };
     let figure = number::figure(data, fact, lang).map_or(String::new(), |figure| figure.joined());
     let year = data.whole(facts::YEAR, fact);
-    let linked = |&(col, tab): &(Col, Tab)| {
-        let row = data.code(col, fact).row();
-        Entry(text::column(col, lang), row.map_or("", |row| data.name(tab, row, lang)).to_owned())
+    let linked = |&(facet, tab): &(Facet, Tab)| {
+        let row = data.codes(facet).get(fact).row()?;
+        let all = desk.does(Action::Only(vec![(facet, row.into())]));
+        let name = tag!("button", "type" = "button", "class" = "claim", "data-all" = facet.key());
+        let name = name.on_click(all).hold(data.name(tab, row, lang).to_owned());
+        Some((el("dt", "", text::label(facet, lang)), el("dd", "", name)))
     };
     let said = |&col: &Col| Entry(text::column(col, lang), word(col).to_owned());
+    let against = data.code(facts::AGAINST, fact).row();
+    let against = against.map_or("", |row| data.name(Tab::Yardsticks, row, lang));
     let inferred = data.is_inferred(facts::CERTAINTY, fact);
     let heading = if inferred { words.why_inferred } else { words.note };
     tag!("dl", "class" = "dl")
@@ -107,20 +112,20 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
         .hold(Entry(text::column(facts::DATE, lang), day(facts::DATE)))
         .hold(Entry(words.due, day(facts::DUE)))
         .each(LINKED.iter().map(linked))
+        .hold(Entry(text::column(facts::AGAINST, lang), against.to_owned()))
         .each(SAID.iter().map(said))
         .hold(Entry(words.basis, word(facts::CERTAINTY).to_owned()))
         .hold(Entry(heading, data.in_lang(facts::NOTE_ZH, lang, fact).to_owned()))
 }
 
-/// What a fact is about and who says so, and the tables that name it.
-const LINKED: [(Col, Tab); 7] = [
-    (facts::DISTRICT, Tab::Districts),
-    (facts::BODY, Tab::Bodies),
-    (facts::PERSON, Tab::People),
-    (facts::SUBJECT, Tab::Subjects),
-    (facts::INDICATOR, Tab::Indicators),
-    (facts::AGAINST, Tab::Yardsticks),
-    (facts::BY, Tab::Bodies),
+/// What a fact is about and who says so, and the tables that name it: each leads to all of its facts.
+const LINKED: [(Facet, Tab); 6] = [
+    (Facet::District, Tab::Districts),
+    (Facet::Body, Tab::Bodies),
+    (Facet::Person, Tab::People),
+    (Facet::Subject, Tab::Subjects),
+    (Facet::Indicator, Tab::Indicators),
+    (Facet::By, Tab::Bodies),
 ];
 /// What is said of a fact in words of a list.
 const SAID: [Col; 4] = [facts::LEVEL, facts::STATUS, facts::STRENGTH, facts::OUTCOME];

@@ -71,6 +71,26 @@ fn every_source_is_listed_with_what_it_contributed() {
 }
 
 #[test]
+fn a_name_in_the_evidence_leads_to_all_of_its_facts() {
+    let data = bundled();
+    let role = data.find(Tab::Facts, "a003.007.2").expect("who held a post");
+    let page = Page::hosted_at("v=1&page=facts&fact=a003.007.2");
+    for (name, col) in [("person", facts::PERSON), ("body", facts::BODY), ("district", facts::DISTRICT)] {
+        let own = data.code(col, role);
+        if own.row().is_none() {
+            assert_eq!(page.count(&format!("[data-all='{name}']")), 0, "{name} is not named");
+            continue;
+        }
+        page.click(&format!("[data-all='{name}']"));
+        let all = ids(&data, |fact| data.code(col, fact) == own);
+        assert_eq!(page.number("[data-result-count]", "data-result-count"), all.len(), "{name}");
+        assert_eq!(page.count("[data-evidence='a003.007.2']"), 1, "the way back");
+        page.click(&format!("[data-all='{name}']"));
+        assert_eq!(page.count("[data-chip]"), 0, "and takes it back");
+    }
+}
+
+#[test]
 fn a_tile_leads_to_a_sheet_that_prints_on_one_page() {
     let (page, data) = (Page::hosted(), bundled());
     page.click("[data-facet='district'][data-value='liangxi']");

@@ -232,8 +232,8 @@ impl Sheet<'_> {
         self.put("<h3>", self.words.gaps_title);
         self.markup.raw("</h3><ul>");
         for (reason, years) in &reasons {
-            self.put("<li>", &super::overview::years(years));
-            self.put(" ", reason);
+            self.put("<li><b>", &super::overview::years(years));
+            self.put("</b> ", reason);
         }
     }
 
