@@ -5,9 +5,9 @@ use super::scale::Scale;
 use super::scene::Rule;
 use super::verdicts::{self, groups, mark, note, place, point, subject};
 use super::{At, Axis, Band, ChartDef, Look, Mark, Scene, Shape, Told, View, Width, counted, fill, named};
-use crate::data::fact::Date;
+use crate::data::fact::{Date, Test};
 use crate::data::ledger::{self, Ledger};
-use crate::data::schema::{Facet, Tab, facts, links};
+use crate::data::schema::{Facet, Tab, facts, indicators, links};
 use crate::data::{Code, Lang, Row};
 use crate::query::Page;
 use crate::text;
@@ -181,7 +181,11 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
     marks.push(bar);
     for (place, &(day, fact, link)) in lane.outcomes.iter().enumerate() {
         let is_last = place + 1 == lane.outcomes.len() && last.is_some();
-        let label = if is_last { said.clone() } else { String::new() };
+        // A milestone that was reached is called by its name.
+        let mut label = milestone(view, fact).to_owned();
+        if is_last {
+            label = if label.is_empty() { said.clone() } else { [&*label, &said].join(" · ") };
+        }
         let own = [fact, lane.promise];
         let name = head(view, fact, about, text.outcome);
         let mut outcome = point(view, name, key(view, fact), &own, at(day.days()), (label, is_last));
@@ -189,6 +193,13 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
         outcome.look.dashed = inferred || data.is_inferred(facts::CERTAINTY, fact);
         marks.push(outcome);
     }
+}
+
+/// The milestone that a fact says was reached; empty where it says something else.
+fn milestone<'a>(view: &'a View<'_>, fact: Row) -> &'a str {
+    let indicator = view.data.code(facts::INDICATOR, fact).row();
+    let reached = |&row: &Row| view.data.code(indicators::TEST, row).0 == Test::Milestone.code();
+    indicator.filter(reached).map_or("", |row| named(view, Tab::Indicators, row))
 }
 
 /// Whose it is, what it is about, and for which year.

@@ -7,6 +7,7 @@ use xijian::data::fact::Date;
 use xijian::data::ledger::{has_test_and_deadline, when};
 use xijian::data::schema::{Facet, Tab};
 use xijian::data::{Lang, Row};
+use xijian::text::summary;
 
 use super::Case;
 use super::assessment::scene;
@@ -131,11 +132,26 @@ fn a_lane_runs_from_the_saying_to_the_deadline_and_has_each_outcome() {
                 );
             }
             assert!(own.iter().all(|id| when(data, row(id)).is_none()), "{}: {id} lacks {own:?}", case.name);
-            // What was promised is written once.
-            let written = marks.iter().filter(|mark| {
-                matches!(&mark.shape, Shape::Beam { text, .. } | Shape::Point { text, .. } if !text.is_empty())
-            });
-            assert_eq!(written.count(), 1, "{}: {id}", case.name);
+            // What was promised is written once, and a milestone where it was reached.
+            let promised = summary(data, bar.facts[0], Lang::En);
+            let written = |mark: &&&Mark| {
+                let (Shape::Beam { text, .. } | Shape::Point { text, .. }) = &mark.shape else {
+                    return false;
+                };
+                text.contains(&promised)
+            };
+            assert_eq!(marks.iter().filter(written).count(), 1, "{}: {id}", case.name);
+            let indicators = case.package.sheet("indicators");
+            for point in points {
+                let Shape::Point { text, .. } = &point.shape else { panic!("{:?}", point.shape) };
+                let outcome = facts.find(data.id(Tab::Facts, point.facts[0])).expect("a fact");
+                let reached = indicators.find(facts.at(outcome, "indicator"));
+                let reached = reached.filter(|&row| indicators.at(row, "test") == "milestone");
+                match reached {
+                    Some(row) => assert!(text.starts_with(indicators.at(row, "en")), "{}: {text}", case.name),
+                    None => assert!(text.is_empty() || *text == promised, "{}: {text}", case.name),
+                }
+            }
         }
         assert!(expected.is_empty(), "{}: {expected:?}", case.name);
         if let (Axis::Scale(scale), Some(today)) = (&scene.across, data.as_of()) {
