@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::page::{Page, Screen};
 
 /// What is taken, by file name; the address says nothing of the language.
-const PAGES: [(&str, &str); 17] = [
+const PAGES: [(&str, &str); 23] = [
     ("overview", "v=1"),
     ("indicators", "v=1&page=indicators"),
     ("rates", "v=1&page=indicators&indicator=gdp_growth"),
@@ -15,12 +15,18 @@ const PAGES: [(&str, &str); 17] = [
     ("assessment", "v=1&page=assessment"),
     ("assessment-one", "v=1&page=assessment&district=jingkai&year=2022"),
     ("no-assessment", "v=1&page=assessment&source=163-jiangyin-2024"),
+    ("pledges", "v=1&page=pledges"),
+    ("projects", "v=1&page=projects"),
     ("facts", "v=1&page=facts"),
+    ("sources", "v=1&page=sources"),
+    ("brief", "v=1&page=brief&district=jingkai"),
+    ("no-brief", "v=1&page=brief"),
     ("filtered", "v=1&year=2022&district=xishan~jiangyin"),
     ("evidence", "v=1&page=facts&year=2022&fact=a003.017.1"),
     // Odd inputs.
     ("nothing", "v=1&year=2019&kind=award"),
     ("nothing-in-facts", "v=1&page=facts&year=2019&kind=award"),
+    ("no-project", "v=1&page=projects&year=2019&kind=award"),
     ("one-fact", "v=1&year=2019"),
     (
         "long-names",
