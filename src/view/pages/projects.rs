@@ -1,7 +1,5 @@
 //! Projects: what is built, how large, by whom; the schemes that are named, with their parts, and who runs them.
 
-use yew::prelude::*;
-
 use super::{charts, claim, some, subject};
 use crate::data::fact::{Comparator, Decimal, Kind, SubjectKind, Topic};
 use crate::data::schema::{Facet, Tab, bodies, facts, indicators, subjects, units};
@@ -19,15 +17,19 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
             Some(whole.0.into())
         });
         let after = [sites(desk, shown, &named), schemes(desk, shown, &named)];
-        [some(None), after.into_iter().map(Html::from).collect()]
+        [some(None), after.into_iter().map(some).collect()]
     })
 }
 
 /// What a subject is a part of, at last.
 fn whole(desk: &Desk, subject: Row) -> Row {
     let mut whole = subject;
-    while let Some(parent) = desk.data.code(subjects::PARENT, whole).row() {
-        whole = parent;
+    // Tables may have made it a part of itself: no way up is longer than there are subjects.
+    for _ in desk.data.rows(Tab::Subjects) {
+        match desk.data.code(subjects::PARENT, whole).row() {
+            Some(parent) => whole = parent,
+            None => break,
+        }
     }
     whole
 }
@@ -40,7 +42,7 @@ fn is(desk: &Desk, subject: Row, kinds: &[SubjectKind]) -> bool {
 const LARGE: [i64; 3] = [10_000_000_000, 5_000_000_000, 1_000_000_000];
 
 /// Projects and places: those whose single investment is known to be over an amount under that, the largest first.
-fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Tag {
+fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
     let words = &desk.words().works;
     let mut heads: Vec<(String, String, Vec<Tag>)> =
         LARGE.iter().map(|amount| (String::new(), amount.to_string(), Vec::new())).collect();
@@ -58,10 +60,8 @@ fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Tag {
         }
     }
     let groups = heads.into_iter().filter(|(.., cards)| !cards.is_empty());
-    tag!("section", "class" = "fig", "data-sites" = "")
-        .hold(el("h2", "", words.title))
-        .hold(el("p", "sub", words.sub))
-        .hold(tag!("div", "class" = "cards").each(groups.map(|(head, over, cards)| list(head, cards, over))))
+    let groups = groups.map(|(head, over, cards)| list(head, cards, over)).collect();
+    section("sites", [words.title, words.sub], groups)
 }
 
 /// Whether a fact says that one project's investment is over an amount of its currency.
@@ -93,7 +93,7 @@ fn said(desk: &Desk, fact: Row, amount: i64) -> String {
 }
 
 /// Schemes and sectors by who runs them, the higher level first.
-fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Tag {
+fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
     let (data, words) = (&desk.data, &desk.words().works);
     let runner = |scheme: Row| data.code(subjects::BODY, scheme);
     let level = |body: Code| body.row().map_or(u32::MAX >> 1, |body| data.code(bodies::LEVEL, body).0);
@@ -115,10 +115,15 @@ fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Tag {
         let name = body.map_or(words.no_runner, |body| data.name(Tab::Bodies, body, desk.lang));
         list(name.to_owned(), cards.collect(), String::new())
     });
-    tag!("section", "class" = "fig", "data-schemes" = "")
-        .hold(el("h2", "", words.schemes_title))
-        .hold(el("p", "sub", words.schemes_sub))
-        .hold(tag!("div", "class" = "cards").each(runners))
+    section("schemes", [words.schemes_title, words.schemes_sub], runners.collect())
+}
+
+/// Groups of cards under a title; nothing where there is no group.
+fn section(name: &'static str, [title, sub]: [&'static str; 2], groups: Vec<Tag>) -> Option<Tag> {
+    let section = tag!("section", "class" = "fig", "data-things" = name)
+        .hold(el("h2", "", title))
+        .hold(el("p", "sub", sub));
+    (!groups.is_empty()).then(|| section.hold(tag!("div", "class" = "cards").each(groups)))
 }
 
 /// Cards under a heading.
