@@ -354,7 +354,7 @@ impl std::ops::Deref for Data {
     }
 }
 
-/// The tables that come with the application, all but those that no page shows, as `build.rs` laid them out.
+/// The tables that come with the application, without the columns that no page shows, as `build.rs` laid them out.
 pub const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle"));
 
 /// The SHA-256 over the published tables, in the order of their names, as `cat data/*.csv | sha256sum` prints it.

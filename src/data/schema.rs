@@ -283,8 +283,8 @@ tables! {
 }
 
 impl Tab {
-    /// Whether the table may be missing. What was left out of the articles is for curators: it is published, and the
-    /// page does not carry what it does not show. Tables that were never released have no list of releases.
+    /// Whether the table may be missing: nothing was left out of sources that are no articles, and tables that were never
+    /// released have no list of releases.
     pub fn is_optional(self) -> bool {
         matches!(self, Tab::LeftOuts | Tab::Releases)
     }

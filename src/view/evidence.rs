@@ -153,13 +153,13 @@ fn source(desk: &Desk, fact: Row) -> Option<impl Content> {
     Some((el("h3", "", words.source), el("p", "", title.to_owned()), (cite, list)))
 }
 
-/// Who published a source, and when it appeared or what day it is about.
-pub(super) fn byline(data: &Dataset, words: &Words, source: Row) -> String {
+/// Who published a source, and when it appeared or what day it is about, as far as that is known.
+pub(super) fn byline(data: &Dataset, words: &Words, source: Row) -> Vec<String> {
     let day = data.date(sources::PUBLISHED, source).or_else(|| data.date(sources::EVENT_DATE, source));
-    let day = day.map_or(String::new(), words.date);
-    let mut parts = vec![data.text(sources::PUBLISHER, source), &day];
+    let mut parts = vec![data.text(sources::PUBLISHER, source).to_owned()];
+    parts.extend(day.map(words.date));
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts
 }
 
 /// Facts that are linked with this one, and others of its paragraph.

@@ -243,8 +243,9 @@ impl Sheet<'_> {
         self.put("</ul><h3>", words.sources);
         self.markup.raw("</h3><ol class=\"refs\">");
         for source in std::mem::take(&mut self.cited) {
-            self.put("<li>", data.name(Tab::Sources, source, self.lang));
-            self.put(" · ", &evidence::byline(data, words, source));
+            let mut by = vec![data.name(Tab::Sources, source, self.lang).to_owned()];
+            by.extend(evidence::byline(data, words, source));
+            self.put("<li>", &by.join(" · "));
         }
         let of = [Tab::Sources, Tab::Facts].map(|tab| data.len(tab).to_string());
         let version = fill(words.foot_data, &[&data.version(), &of[0], &of[1]]);

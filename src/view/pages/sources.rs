@@ -46,8 +46,8 @@ fn list(desk: &Desk, shown: &Shown) -> Tag {
 fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
     let (data, lang, words) = (&desk.data, desk.lang, desk.words());
     let id = data.id(Tab::Sources, source);
-    let word = |col| text::word(data, col, source, lang);
-    let by = [&*evidence::byline(data, words, source), word(sources::KIND), word(sources::AUTHORITY)];
+    let mut by = evidence::byline(data, words, source);
+    by.extend([sources::KIND, sources::AUTHORITY].map(|col| text::word(data, col, source, lang).to_owned()));
     let count = fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
     list.open("details", &[("data-origin", id)]).raw("<summary><span>");
     list.text(data.name(Tab::Sources, source, lang)).raw("<i>").text(&by.join(" · "));
