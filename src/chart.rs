@@ -148,6 +148,11 @@ impl View<'_> {
         Axis::Bands(units.iter().map(|&unit| self.unit_band(unit)).collect())
     }
 
+    /// The options that a fact has in these facets, as the key of its mark.
+    fn options(&self, facets: &[Facet], fact: Row) -> Vec<(Facet, Code)> {
+        facets.iter().map(|&facet| (facet, self.data.codes(facet).get(fact))).collect()
+    }
+
     /// A plain mark without facts, labelled with what its tip says first of it.
     fn mark(&self, key: Vec<(Facet, Code)>, (x, y): (At, At), shape: Shape, tip: Vec<String>) -> Mark {
         Mark {

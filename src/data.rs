@@ -21,8 +21,8 @@ use std::rc::Rc;
 pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
-use fact::{Certainty, Date, Decimal, Status, Word};
-use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources};
+use fact::{Certainty, Date, Decimal, Status, SubjectKind, Word};
+use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources, subjects};
 
 /// The two languages of every label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -184,6 +184,11 @@ impl Dataset {
     /// Whether a fact or a link follows from something else; `certainty` is the column of its table that says so.
     pub fn is_inferred(&self, certainty: Col, row: Row) -> bool {
         self.code(certainty, row).0 == Certainty::Inferred.code()
+    }
+
+    /// Whether a named thing is of one of these kinds.
+    pub fn is_subject(&self, subject: Row, kinds: &[SubjectKind]) -> bool {
+        kinds.iter().any(|kind| self.code(subjects::KIND, subject).0 == kind.code())
     }
 
     /// The newest date on which any source appeared, or that any source reports of.

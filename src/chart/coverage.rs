@@ -161,28 +161,27 @@ impl Cell {
 
     fn mark(&self, view: &View<'_>, text: &Text, (unit, year): (Row, u32), at: (At, At)) -> Mark {
         let name = option(view.data, Facet::District, unit.into(), view.words);
-        let ground = match (self.core, self.other, self.all) {
-            (0, 0, 0) => Fill::Hatched,
-            (0, 0, _) => Fill::Blank,
-            (0, ..) => Fill::Hollow,
-            (core, ..) => step(core as u32),
-        };
+        let empty = |fill, more: &str| Shape::Cell { fill, text: String::new(), more: more.to_owned() };
         let mut tip = vec![view.heading(&name, year)];
-        match ground {
-            Fill::Hatched => {
+        let shape = match (self.core + self.other, self.all) {
+            (0, 0) => {
                 tip.push(text.nothing.to_owned());
                 tip.extend(reason(view, unit, year));
+                empty(Fill::Hatched, "")
             }
-            Fill::Blank => tip.push(counted(text.left_out, self.all)),
+            (0, _) => {
+                tip.push(counted(text.left_out, self.all));
+                empty(Fill::Blank, "·")
+            }
             _ => {
                 tip.extend([counted(text.core, self.core), counted(text.other, self.other)]);
                 tip.retain(|line| !line.is_empty());
+                Shape::apart(self.core, self.other)
             }
-        }
-        let more = if ground == Fill::Blank { "·".to_owned() } else { counted("+{}", self.other) };
+        };
         let label = tip[1..].join(if view.words.lang == Lang::Zh { "，" } else { ", " });
         let key = vec![(Facet::District, unit.into()), (Facet::Year, view.year(year))];
-        let shape = Shape::Cell { fill: ground, text: counted("{}", self.core), more };
+
         let mut mark = view.mark(key, at, shape, tip);
         (mark.label, mark.muted) = (label, view.is_uncompared(unit));
         mark

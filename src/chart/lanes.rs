@@ -172,7 +172,7 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
     let mut bar = mark(
         view,
         head(view, lane.promise, about, text.promised),
-        key(view, lane.promise),
+        view.options(OWN, lane.promise),
         &own,
         at(to),
         shape,
@@ -188,7 +188,7 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
         }
         let own = [fact, lane.promise];
         let name = head(view, fact, about, text.outcome);
-        let mut outcome = point(view, name, key(view, fact), &own, at(day.days()), (label, is_last));
+        let mut outcome = point(view, name, view.options(OWN, fact), &own, at(day.days()), (label, is_last));
         let inferred = data.is_inferred(links::CERTAINTY, link);
         outcome.look.dashed = inferred || data.is_inferred(facts::CERTAINTY, fact);
         marks.push(outcome);
@@ -211,9 +211,4 @@ fn head(view: &View<'_>, fact: Row, about: &str, what: &str) -> String {
         Some(year) => view.heading(&name, year),
         None => name,
     }
-}
-
-/// What a click on a fact filters to.
-fn key(view: &View<'_>, fact: Row) -> Vec<(Facet, Code)> {
-    OWN.iter().map(|&facet| (facet, view.data.codes(facet).get(fact))).collect()
 }

@@ -108,9 +108,7 @@ fn receiver(view: &View<'_>, fact: Row) -> String {
 fn mark_of(view: &View<'_>, cell: &[Row], at: (At, At)) -> Mark {
     let (data, fact) = (view.data, cell[0]);
     let mut key = VERDICTS.to_vec();
-    for facet in [Facet::Level, Facet::By, Facet::District] {
-        key.push((facet, data.codes(facet).get(fact)));
-    }
+    key.extend(view.options(&[Facet::Level, Facet::By, Facet::District], fact));
     let fill = if cell.iter().any(|&fact| is(data, fact, Kind::Grade)) { Fill::Main } else { Fill::Soft };
     let n = cell.len().to_string();
     let head = [by(view, fact), " → ", &receiver(view, fact), " · ", &n].concat();

@@ -1,6 +1,6 @@
 //! Origins: how many facts of each kind come from sources of each authority, those of the five articles told apart.
 
-use super::{At, Axis, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill, step};
+use super::{At, Axis, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill};
 use crate::data::fact::{Authority, Collection, Kind};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang};
@@ -64,7 +64,7 @@ fn scene(view: &View<'_>) -> Scene {
         let mut total = 0;
         for (column, authority) in Authority::WORDS.iter().enumerate() {
             let codes = [Code(column as u32 + 1), Code(row as u32 + 1)];
-            let count = |part: Collection| view.count(0, &[codes[0], codes[1], Code(part.code())]);
+            let count = |part: Collection| view.count(0, &[codes[0], codes[1], Code(part.code())]) as usize;
             let both = [count(Collection::Core), count(Collection::Reference)];
             total += both[0] + both[1];
             of[column] += both[0] + both[1];
@@ -75,7 +75,7 @@ fn scene(view: &View<'_>) -> Scene {
         band.total = total.to_string();
         bands.push(band);
     }
-    let sum: u32 = of.iter().sum();
+    let sum: usize = of.iter().sum();
     if sum == 0 {
         return Scene::without_marks(text.title, text.subtitle, text.nothing);
     }
@@ -100,22 +100,19 @@ fn mark(
     text: &Text,
     (codes, head): ([Code; 2], String),
     at: (At, At),
-    [core, other]: [u32; 2],
+    [core, other]: [usize; 2],
 ) -> Mark {
-    let parts = [counted(text.core, core as usize), counted(text.other, other as usize)];
     let mut tip = vec![head];
-    tip.extend(parts.into_iter().filter(|part| !part.is_empty()));
-    let (fill, said) = match (core, other) {
-        (0, 0) => (Fill::Blank, "·".to_owned()),
-        (0, _) => (Fill::Hollow, String::new()),
-        _ => (step(core), core.to_string()),
-    };
-    if core + other == 0 {
+    let shape = if core + other == 0 {
         tip.push(text.none.to_owned());
-    }
-    let more = if other == 0 { String::new() } else { format!("+{other}") };
+        Shape::cell(Fill::Blank, "·".to_owned())
+    } else {
+        tip.extend([counted(text.core, core), counted(text.other, other)]);
+        tip.retain(|line| !line.is_empty());
+        Shape::apart(core, other)
+    };
     let key = OWN.iter().copied().zip(codes).collect();
-    let mut mark = view.mark(key, at, Shape::Cell { fill, text: said, more }, tip);
+    let mut mark = view.mark(key, at, shape, tip);
     mark.label = mark.tip[1..].join(view.words.list_comma);
     mark
 }

@@ -178,10 +178,7 @@ fn marks_of(
 /// A mark for the first of these facts; the others say what else came of it.
 fn mark(view: &View<'_>, row: usize, kind: &str, own: &[Row], shape: Shape) -> Mark {
     let (data, fact) = (view.data, own[0]);
-    let mut key = Vec::new();
-    for facet in [Facet::Indicator, Facet::District, Facet::Year, Facet::Kind] {
-        key.push((facet, data.codes(facet).get(fact)));
-    }
+    let key = view.options(&[Facet::Indicator, Facet::District, Facet::Year, Facet::Kind], fact);
     let mut tip = vec![format!("{} · {kind}", band(view, fact).label)];
     for &fact in own {
         tip.push(stated(view, fact));

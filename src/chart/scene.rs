@@ -1,5 +1,6 @@
 //! A chart in data units: what a definition makes and a layout places.
 
+use super::counted;
 use super::scale::Scale;
 use crate::data::fact::Comparator;
 use crate::data::schema::Facet;
@@ -222,6 +223,12 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// A cell with how many facts the articles have, and behind a plus how many other sources.
+    pub(super) fn apart(core: usize, other: usize) -> Self {
+        let fill = if core == 0 { Fill::Hollow } else { step(core as u32) };
+        Self::Cell { fill, text: counted("{}", core), more: counted("+{}", other) }
+    }
+
     /// A cell with one text.
     pub(super) fn cell(fill: Fill, text: String) -> Self {
         Self::Cell { fill, text, more: String::new() }

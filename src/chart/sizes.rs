@@ -4,10 +4,10 @@
 use super::figures::{look, short, stated, value};
 use super::{At, Axis, Band, ChartDef, Mark, Scene, Shape, Told, View, Width, fill, named};
 use crate::data::fact::{Decimal, Kind, SubjectKind, Topic};
-use crate::data::schema::{Facet, Tab, facts, indicators, subjects, units};
+use crate::data::schema::{Facet, Tab, facts, indicators, units};
 use crate::data::{Dataset, Lang, Row, in_order};
 use crate::query::Page;
-use crate::query::group::grouped;
+use crate::query::group::{grouped, most_first};
 use crate::text::{self, number};
 
 pub(super) const DEF: ChartDef =
@@ -17,7 +17,7 @@ pub(super) const DEF: ChartDef =
 const MOST: usize = 15;
 
 /// What a click filters by, and so what the chart sets aside.
-const OWN: &[Facet] = &[Facet::Year, Facet::District, Facet::Body, Facet::Indicator];
+const OWN: &[Facet] = &[Facet::Indicator, Facet::District, Facet::Body, Facet::Year];
 
 struct Text {
     title: &'static str,
@@ -57,11 +57,8 @@ fn scene(view: &View<'_>) -> Scene {
         is_size.then(|| i64::from(topic) << 32 | i64::from(data.code(facts::UNIT, fact).0))
     };
     let classes = grouped(data, view.query, OWN, &class);
-    let largest_first =
-        (0..).zip(&classes).map(|(place, (_, facts))| (-(facts.len() as i64), place)).collect();
     let (mut bands, mut marks, mut all) = (Vec::new(), Vec::new(), 0);
-    for (_, place) in in_order(largest_first) {
-        let (_, facts) = &classes[place as usize];
+    for (_, facts) in most_first(&classes) {
         let mut head = Band::new(&heading(view, facts[0]));
         head.heads = true;
         bands.push(head);
@@ -70,8 +67,9 @@ fn scene(view: &View<'_>) -> Scene {
         all += sorted.len();
         sorted.truncate(MOST);
         for &fact in &sorted {
-            marks.push(mark(view, bands.len(), (fact, sorted[0])));
-            bands.push(band(view, fact));
+            let band = band(view, fact);
+            marks.push(mark(view, (bands.len(), &band), (fact, sorted[0])));
+            bands.push(band);
         }
     }
     if marks.is_empty() {
@@ -105,8 +103,7 @@ fn measured(data: &Dataset) -> Vec<Row> {
 /// The project or place that a fact is about.
 fn site(data: &Dataset, fact: Row) -> Option<Row> {
     let subject = data.code(facts::SUBJECT, fact).row()?;
-    let kind = data.code(subjects::KIND, subject).0;
-    [SubjectKind::Project, SubjectKind::Place].map(SubjectKind::code).contains(&kind).then_some(subject)
+    data.is_subject(subject, &[SubjectKind::Project, SubjectKind::Place]).then_some(subject)
 }
 
 /// What a class is of: the topic and the unit.
@@ -137,19 +134,16 @@ fn band(view: &View<'_>, fact: Row) -> Band {
 }
 
 /// A size beside the largest of its class.
-fn mark(view: &View<'_>, row: usize, (fact, largest): (Row, Row)) -> Mark {
+fn mark(view: &View<'_>, (row, band): (usize, &Band), (fact, largest): (Row, Row)) -> Mark {
     let (data, lang) = (view.data, view.words.lang);
-    let key = [Facet::Indicator, Facet::District, Facet::Body, Facet::Year];
-    let key = key.iter().map(|&facet| (facet, data.codes(facet).get(fact))).collect();
     let share = value(data, fact) as f64 / value(data, largest).max(1) as f64;
     let mut said = short(view, fact);
     if data.code(facts::KIND, fact).0 == Kind::Target.code() {
         said = [&said, " · ", text::word(data, facts::KIND, fact, lang)].concat();
     }
-    let tip = vec![band(view, fact).label, stated(view, fact), text::summary(data, fact, lang)];
+    let tip = vec![band.label.clone(), stated(view, fact), text::summary(data, fact, lang)];
     let shape = Shape::Bar { share: Some(share), text: said };
-    let mut mark = view.mark(key, (At::Band(0), At::Band(row)), shape, tip);
-    (mark.facts, mark.look) = (vec![fact], look(data, fact));
-    mark.muted = data.code(facts::DISTRICT, fact).row().is_some_and(|unit| view.is_back(unit));
+    let mut mark = view.mark(view.options(OWN, fact), (At::Band(0), At::Band(row)), shape, tip);
+    (mark.facts, mark.look, mark.muted) = (vec![fact], look(data, fact), band.muted);
     mark
 }

@@ -279,16 +279,16 @@ impl<'a> Ledger<'a> {
     /// The facts that are linked as outcomes to a promise or to a later repetition of it, each once and with its link, by the
     /// day on which they stood; undated ones come last.
     pub fn outcomes_of(&self, promise: Row) -> Vec<(Row, Row)> {
-        let mut found: Vec<(Row, Row)> = Vec::new();
+        let (mut found, mut days): (Vec<(Row, Row)>, _) = (Vec::new(), Vec::new());
         for link in self.outcome_links(promise) {
             if let Some(fact) = self.data.code(links::FROM, link).row()
                 && !found.iter().any(|(own, _)| *own == fact)
             {
+                days.push((when(self.data, fact).map_or(i64::MAX, Date::days), found.len() as u32));
                 found.push((fact, link));
             }
         }
-        found.sort_by_key(|&(fact, _)| when(self.data, fact).map_or(i64::MAX, Date::days));
-        found
+        in_order(days).into_iter().map(|(_, place)| found[place as usize]).collect()
     }
 
     /// None for what is no promise; a promise that is a part of itself counts as not yet kept.

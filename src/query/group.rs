@@ -62,6 +62,12 @@ pub fn grouped(
     groups
 }
 
+/// Groups in the order of how many facts they have, the largest first.
+pub fn most_first(groups: &[Group]) -> Vec<&Group> {
+    let sized = (0..).zip(groups).map(|(place, (_, facts))| (-(facts.len() as i64), place)).collect();
+    in_order(sized).into_iter().map(|(_, place)| &groups[place as usize]).collect()
+}
+
 /// An answer in the making.
 pub(super) struct Tally<'a> {
     columns: Vec<&'a Codes>,

@@ -10,9 +10,9 @@ use super::tag::{Content, Tag, button, el, tag};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Facet, Tab, facts, links, sources};
-use crate::data::{Dataset, Lang, Row};
+use crate::data::{Lang, Row};
 use crate::state::Action;
-use crate::text::{self, Words, number};
+use crate::text::{self, number};
 
 /// A term and what it is; left out where it is nothing.
 struct Entry(&'static str, String);
@@ -154,10 +154,11 @@ fn source(desk: &Desk, fact: Row) -> Option<impl Content> {
 }
 
 /// Who published a source, and when it appeared or what day it is about, as far as that is known.
-pub(super) fn byline(data: &Dataset, words: &Words, source: Row) -> Vec<String> {
+pub(super) fn byline(desk: &Desk, source: Row) -> Vec<String> {
+    let data = &desk.data;
     let day = data.date(sources::PUBLISHED, source).or_else(|| data.date(sources::EVENT_DATE, source));
     let mut parts = vec![data.text(sources::PUBLISHER, source).to_owned()];
-    parts.extend(day.map(words.date));
+    parts.extend(day.map(desk.words().date));
     parts.retain(|part| !part.is_empty());
     parts
 }

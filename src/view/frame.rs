@@ -198,15 +198,21 @@ pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Tag {
     copy(desk, place, desk.words().copy_link.into(), Callback::from(|()| browser::Address::whole()))
 }
 
-fn foot(desk: &Desk) -> Tag {
+/// Which release of the tables this is and how much is in it, and the beginning of its fingerprint.
+pub(super) fn release(desk: &Desk) -> [String; 2] {
     let words = desk.words();
     let size = |tab| grouped(desk.data.len(tab), desk.lang);
-    let data = text::fill(words.foot_data, &[&desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]);
-    let fingerprint = text::fill(words.foot_fingerprint, &[&&FINGERPRINT[..FINGERPRINT_SHOWN]]);
+    [
+        text::fill(words.foot_data, &[&desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]),
+        text::fill(words.foot_fingerprint, &[&&FINGERPRINT[..FINGERPRINT_SHOWN]]),
+    ]
+}
+
+fn foot(desk: &Desk) -> Tag {
+    let words = desk.words();
     let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
     let line = tag!("p")
-        .hold(el("span", "", data))
-        .hold(el("span", "", fingerprint))
+        .each(release(desk).map(|part| el("span", "", part)))
         .hold(el("span", "", words.foot_network))
         .hold(el("span", "", words.foot_licence))
         .hold(tables);

@@ -20,7 +20,7 @@ fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
     let mut list = tag!("ul", "class" = "given");
     for kind in [SubjectKind::Grade, SubjectKind::Award] {
         for subject in desk.data.listed(Facet::Subject).iter().filter_map(|code| code.row()) {
-            if desk.data.code(subjects::KIND, subject).0 == kind.code() {
+            if desk.data.is_subject(subject, &[kind]) {
                 list = list.hold(entry(desk, shown, subject));
             }
         }

@@ -4,11 +4,13 @@ use super::{charts, some};
 use crate::data::fact::{Direction, Kind, Outcome, Period};
 use crate::data::ledger::{self, Ledger};
 use crate::data::schema::{Facet, Tab, facts, gaps, indicators};
-use crate::data::{Code, Dataset, Lang, Row, in_order};
+use crate::data::{Code, Row, in_order};
 use crate::query::Query;
+use crate::query::figures::figures;
 use crate::query::filter::Filter;
 use crate::state::url;
-use crate::text::{self, Words, fill, number};
+use crate::text::{self, fill, number};
+use crate::view::frame::release;
 use crate::view::markup::Markup;
 use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer, Shown, evidence};
@@ -36,9 +38,7 @@ fn sheets(desk: &Desk, shown: &Shown) -> Tag {
                 && shown.query.lets_through(data, *fact, &[Facet::District])
         };
         let own = data.rows(Tab::Facts).filter(passes).collect();
-        let (query, lang) = (&shown.query, desk.lang);
-        Sheet { data, query, lang, words: desk.words(), unit, own, cited: Vec::new(), markup: &mut markup }
-            .write();
+        Sheet { desk, query: &shown.query, unit, own, cited: Vec::new(), markup: &mut markup }.write();
     }
     if units.is_empty() {
         for unit in data.units() {
@@ -58,10 +58,8 @@ fn sheets(desk: &Desk, shown: &Shown) -> Tag {
 
 /// A sheet in the making.
 struct Sheet<'a> {
-    data: &'a Dataset,
+    desk: &'a Desk,
     query: &'a Query,
-    lang: Lang,
-    words: &'static Words,
     unit: Row,
     /// The facts about the district that pass the filters.
     own: Vec<Row>,
@@ -72,8 +70,8 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     fn write(mut self) {
-        let (data, words) = (self.data, self.words);
-        let name = data.name(Tab::Districts, self.unit, self.lang);
+        let (data, words) = (&self.desk.data, self.desk.words());
+        let name = data.name(Tab::Districts, self.unit, self.desk.lang);
         let as_of = data.as_of().map_or(String::new(), words.date);
         let id = data.id(Tab::Districts, self.unit);
         self.markup.open("article", &[("class", "sheet"), ("data-sheet", id)]);
@@ -98,54 +96,43 @@ impl Sheet<'_> {
 
     /// How much is known, in one sentence.
     fn summary(&mut self) {
-        let data = self.data;
+        let data = &self.desk.data;
         let count = |is: &dyn Fn(Row) -> bool| self.own.iter().filter(|fact| is(**fact)).count();
         let names = |source: &Row| count(&|fact| data.code(facts::SOURCE, fact) == (*source).into()) > 0;
         let sources = data.rows(Tab::Sources).filter(names).count();
         let inferred = count(&|fact| data.is_inferred(facts::CERTAINTY, fact));
         let promises = count(&|fact| ledger::counts(data, fact));
-        let said = fill(self.words.brief.sum, &[&self.own.len(), &sources, &inferred, &promises]);
+        let said = fill(self.desk.words().brief.sum, &[&self.own.len(), &sources, &inferred, &promises]);
         self.put("</h2><p class=\"sum\">", &said);
         self.markup.raw("</p>");
     }
 
     /// The latest figure of the indicators that are known best, of a whole year where there is one.
     fn figures(&mut self) {
-        let data = self.data;
-        let mut found = Vec::new();
-        for &indicator in data.listed(Facet::Indicator) {
-            let Some(row) = indicator.row() else { continue };
-            let aims = data.code(indicators::DIRECTION, row).0 != Direction::None.code();
-            let is_own = |fact: &Row| {
-                data.code(facts::INDICATOR, *fact) == indicator
-                    && data.code(facts::KIND, *fact).0 == Kind::Result.code()
-                    && data.decimal(facts::VALUE, *fact).is_some()
-                    && [facts::BODY, facts::SUBJECT].iter().all(|&col| data.code(col, *fact) == Code::NONE)
-            };
-            let order = |&fact: &Row| {
-                let whole = data.code(facts::PERIOD, fact).0 == Period::Year.code();
-                let year = i64::from(data.whole(facts::YEAR, fact).unwrap_or(0)) + i64::from(whole) * 10_000;
-                // How a figure stands takes less than 33 bits.
-                ((-year << 33) + data.standing(fact), fact.0)
-            };
-            let own = self.own.iter().filter(|fact| aims && found.len() < FIGURES && is_own(fact));
-            found.extend(in_order(own.map(order).collect()).first().map(|&(_, fact)| Row(fact)));
-        }
+        let data = &self.desk.data;
+        let aims = |row: &Row| data.code(indicators::DIRECTION, *row).0 != Direction::None.code();
+        let latest = |row: Row| {
+            let own = figures(data, self.query, row, Kind::Result, &[Facet::District]).into_iter();
+            let own = own.filter(|figure| figure.district == self.unit);
+            Some(own.max_by_key(|figure| (figure.period == Period::Year, figure.year))?.fact)
+        };
+        let known = data.listed(Facet::Indicator).iter().filter_map(|code| code.row());
+        let found: Vec<Row> = known.filter(aims).filter_map(latest).take(FIGURES).collect();
         self.markup.raw("<dl class=\"big\">");
         for fact in found {
             let indicator = data.code(facts::INDICATOR, fact).row();
-            let name = indicator.map_or("", |row| data.name(Tab::Indicators, row, self.lang));
+            let name = indicator.map_or("", |row| data.name(Tab::Indicators, row, self.desk.lang));
             let period = data.code(facts::PERIOD, fact).0;
             let part = if period == Period::Year.code() || period == Period::Point.code() {
                 ""
             } else {
-                text::word(data, facts::PERIOD, fact, self.lang)
+                text::word(data, facts::PERIOD, fact, self.desk.lang)
             };
             let year = data.whole(facts::YEAR, fact).map_or(String::new(), |year| year.to_string());
-            let figure = number::figure(data, fact, self.lang).unwrap_or_default();
+            let figure = number::figure(data, fact, self.desk.lang).unwrap_or_default();
             self.put("<div><dt>", name);
             self.put(" ", &year);
-            self.markup.text(if part.is_empty() { "" } else { self.words.year_gap }).text(part);
+            self.markup.text(if part.is_empty() { "" } else { self.desk.words().year_gap }).text(part);
             self.cite(fact);
             self.put("</dt><dd>", &figure.joined());
             self.markup.raw("</dd></div>");
@@ -155,7 +142,7 @@ impl Sheet<'_> {
 
     /// The promises that have come to something first, then those that can be rated.
     fn promises(&mut self) {
-        let (data, words) = (self.data, &self.words.ledger);
+        let (data, words) = (&self.desk.data, &self.desk.words().ledger);
         let ledger = Ledger::new(data);
         let mut keyed = Vec::new();
         for &fact in self.own.iter().filter(|fact| ledger::counts(data, **fact)) {
@@ -176,7 +163,7 @@ impl Sheet<'_> {
                 Some(&(outcome, _)) => self.claim(outcome),
                 None => _ = self.markup.text(words.no_outcome),
             }
-            let status = text::word(data, facts::OUTCOME, fact, self.lang);
+            let status = text::word(data, facts::OUTCOME, fact, self.desk.lang);
             self.put("</td><td>", status);
             self.markup.raw("</td></tr>");
         }
@@ -186,7 +173,7 @@ impl Sheet<'_> {
 
     /// The facts of some kinds, the latest first.
     fn lines(&mut self, title: &'static str, is: &dyn Fn(u32) -> bool) {
-        let data = self.data;
+        let data = &self.desk.data;
         let of_kind = self.own.iter().filter(|fact| is(data.code(facts::KIND, **fact).0));
         let year = |fact: &Row| -i64::from(data.whole(facts::YEAR, *fact).unwrap_or(0));
         let lines = in_order(of_kind.map(|fact| (year(fact), fact.0)).collect());
@@ -204,7 +191,7 @@ impl Sheet<'_> {
 
     /// How many there are beyond those shown; where there is none at all, that.
     fn more(&mut self, all: usize, shown: usize) {
-        let words = &self.words.brief;
+        let words = &self.desk.words().brief;
         let said = match all.saturating_sub(shown) {
             _ if all == 0 => words.nothing.to_owned(),
             0 => return,
@@ -216,7 +203,7 @@ impl Sheet<'_> {
 
     /// What is missing of the district, and why: what is said of it alone before what is said of all.
     fn gaps(&mut self) {
-        let (data, lang) = (self.data, self.lang);
+        let (data, lang) = (&self.desk.data, self.desk.lang);
         let whose = |row: Row| data.code(gaps::DISTRICT, row);
         let mut reasons: Vec<(String, Vec<u32>)> = Vec::new();
         for unit in [Code::from(self.unit), Code::NONE] {
@@ -229,7 +216,7 @@ impl Sheet<'_> {
             }
         }
         reasons.truncate(GAPS);
-        self.put("<h3>", self.words.gaps_title);
+        self.put("<h3>", self.desk.words().gaps_title);
         self.markup.raw("</h3><ul>");
         for (reason, years) in &reasons {
             self.put("<li><b>", &super::overview::years(years));
@@ -239,18 +226,15 @@ impl Sheet<'_> {
 
     /// The sources that were named, and which data this is.
     fn references(&mut self) {
-        let (data, words) = (self.data, self.words);
+        let (data, words) = (&self.desk.data, self.desk.words());
         self.put("</ul><h3>", words.sources);
         self.markup.raw("</h3><ol class=\"refs\">");
         for source in std::mem::take(&mut self.cited) {
-            let mut by = vec![data.name(Tab::Sources, source, self.lang).to_owned()];
-            by.extend(evidence::byline(data, words, source));
+            let mut by = vec![data.name(Tab::Sources, source, self.desk.lang).to_owned()];
+            by.extend(evidence::byline(self.desk, source));
             self.put("<li>", &by.join(" · "));
         }
-        let of = [Tab::Sources, Tab::Facts].map(|tab| data.len(tab).to_string());
-        let version = fill(words.foot_data, &[&data.version(), &of[0], &of[1]]);
-        let fingerprint = fill(words.foot_fingerprint, &[&&crate::data::FINGERPRINT[..12]]);
-        self.put("</ol><p class=\"foot\">", &[version, fingerprint].join(" · "));
+        self.put("</ol><p class=\"foot\">", &release(self.desk).join(" · "));
         self.markup.raw("</p></article>");
     }
 
@@ -258,14 +242,16 @@ impl Sheet<'_> {
     fn claim(&mut self, fact: Row) {
         let mut query = self.query.clone();
         query.fact = Some(fact);
-        let attributes =
-            [("href", &*url::write(self.data, &query)), ("data-fact", self.data.id(Tab::Facts, fact))];
-        self.markup.element("a", &attributes, &text::summary(self.data, fact, self.lang));
+        let attributes = [
+            ("href", &*url::write(&self.desk.data, &query)),
+            ("data-fact", self.desk.data.id(Tab::Facts, fact)),
+        ];
+        self.markup.element("a", &attributes, &text::summary(&self.desk.data, fact, self.desk.lang));
         self.cite(fact);
     }
 
     fn cite(&mut self, fact: Row) {
-        let Some(source) = self.data.code(facts::SOURCE, fact).row() else { return };
+        let Some(source) = self.desk.data.code(facts::SOURCE, fact).row() else { return };
         let place = self.cited.iter().position(|&cited| cited == source).unwrap_or_else(|| {
             self.cited.push(source);
             self.cited.len() - 1

@@ -34,10 +34,6 @@ fn whole(desk: &Desk, subject: Row) -> Row {
     whole
 }
 
-fn is(desk: &Desk, subject: Row, kinds: &[SubjectKind]) -> bool {
-    kinds.iter().any(|kind| desk.data.code(subjects::KIND, subject).0 == kind.code())
-}
-
 /// Amounts by which the sources themselves count large projects: 10, 5 and 1 billion of a currency.
 const LARGE: [i64; 3] = [10_000_000_000, 5_000_000_000, 1_000_000_000];
 
@@ -49,7 +45,7 @@ fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
     heads.push((words.less.to_owned(), String::new(), Vec::new()));
     for (key, own) in named {
         let site = Row(*key as u32);
-        if is(desk, site, &[SubjectKind::Project, SubjectKind::Place]) {
+        if desk.data.is_subject(site, &[SubjectKind::Project, SubjectKind::Place]) {
             let over = |amount: i64| own.iter().copied().find(|&fact| is_over(desk, fact, amount));
             let large = (0..).zip(LARGE).find_map(|(place, amount)| Some((place, amount, over(amount)?)));
             let place = large.map_or(LARGE.len(), |(place, amount, fact)| {
@@ -100,7 +96,7 @@ fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
     let mut placed = Vec::new();
     for (place, (key, _)) in (0..).zip(named) {
         let scheme = Row(*key as u32);
-        if is(desk, scheme, &[SubjectKind::Scheme, SubjectKind::Sector]) {
+        if data.is_subject(scheme, &[SubjectKind::Scheme, SubjectKind::Sector]) {
             let runner = runner(scheme);
             placed.push((i64::from(level(runner)) << 32 | i64::from(runner.0), place));
         }

@@ -7,7 +7,7 @@ use crate::data::fact::{Kind, LeftOut};
 use crate::data::schema::{Facet, Tab, facts, left_out, releases, sources};
 use crate::data::{Code, Row, in_order};
 use crate::query::filter::Filter;
-use crate::query::group::grouped;
+use crate::query::group::{grouped, most_first};
 use crate::query::{Page, Query};
 use crate::state::url;
 use crate::text::{self, fill};
@@ -28,10 +28,8 @@ fn list(desk: &Desk, shown: &Shown) -> Tag {
     let words = &desk.words().origins;
     let source = |fact: Row| Some(desk.data.code(facts::SOURCE, fact).0.into());
     let sources = grouped(&desk.data, &shown.query, &[Facet::Source], &source);
-    let most_first = (0..).zip(&sources).map(|(place, (_, facts))| (-(facts.len() as i64), place)).collect();
     let mut list = Markup::default();
-    for (_, place) in in_order(most_first) {
-        let (code, facts) = &sources[place as usize];
+    for (code, facts) in most_first(&sources) {
         if let Some(source) = Code(*code as u32).row() {
             entry(&mut list, desk, source, facts);
         }
@@ -46,7 +44,7 @@ fn list(desk: &Desk, shown: &Shown) -> Tag {
 fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
     let (data, lang, words) = (&desk.data, desk.lang, desk.words());
     let id = data.id(Tab::Sources, source);
-    let mut by = evidence::byline(data, words, source);
+    let mut by = evidence::byline(desk, source);
     by.extend([sources::KIND, sources::AUTHORITY].map(|col| text::word(data, col, source, lang).to_owned()));
     let count = fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
     list.open("details", &[("data-origin", id)]).raw("<summary><span>");
@@ -100,18 +98,13 @@ fn paragraphs(desk: &Desk, own: &[Row]) -> String {
 /// How much of a source is in no fact, and why.
 fn omitted(desk: &Desk, source: Row) -> String {
     let data = &desk.data;
-    let mut said = Vec::new();
-    for (reason, code) in LeftOut::WORDS.iter().zip(1..) {
-        let own = |row: &Row| {
-            data.code(left_out::SOURCE, *row) == source.into()
-                && data.code(left_out::REASON, *row) == Code(code)
-        };
-        let count = data.rows(Tab::LeftOuts).filter(own).count();
-        if count > 0 {
-            said.push([reason.label(desk.lang), " ", &count.to_string()].concat());
-        }
+    let mut counts = [0; LeftOut::WORDS.len() + 1];
+    for row in data.rows(Tab::LeftOuts).filter(|&row| data.code(left_out::SOURCE, row) == source.into()) {
+        counts[data.code(left_out::REASON, row).0 as usize] += 1;
     }
-    said.join(desk.words().list_comma)
+    let reasons = LeftOut::WORDS.iter().zip(&counts[1..]).filter(|(_, count)| **count > 0);
+    let said = reasons.map(|(reason, count)| [reason.label(desk.lang), " ", &count.to_string()].concat());
+    said.collect::<Vec<_>>().join(desk.words().list_comma)
 }
 
 /// The inferred facts of what is shown, with their reasons.
