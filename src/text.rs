@@ -424,6 +424,14 @@ pub fn word(data: &Dataset, col: Col, row: Row, lang: Lang) -> &'static str {
     }
 }
 
+/// The part of a year that a period is, as it stands behind the year; nothing for the whole year, and for a day.
+pub fn part_of_year(period: Period, words: &Words) -> String {
+    match period {
+        Period::Year | Period::Point => String::new(),
+        part => [words.year_gap, part.word().label(words.lang)].concat(),
+    }
+}
+
 /// Why a cell is empty, in the words of the row that answers.
 pub fn gap(data: &Dataset, gap: Row, lang: Lang) -> String {
     let note = data.in_lang(gaps::NOTE_ZH, lang, gap);

@@ -161,11 +161,7 @@ pub(super) fn empty(view: &View<'_>, series: &Series, cell: (Row, u32), at: (At,
 /// sources say of the same.
 pub(super) fn mark(view: &View<'_>, series: &Series, it: &Figure, at: (At, At), shape: Shape) -> Mark {
     let name = option(view.data, Facet::District, it.district.into(), view.words);
-    let mut time = view.heading(&name, it.year);
-    if !matches!(it.period, Period::Year | Period::Point) {
-        time = time + view.words.year_gap + it.period.word().label(view.words.lang);
-    }
-    let mut tip = vec![time];
+    let mut tip = vec![view.heading(&name, it.year) + &text::part_of_year(it.period, view.words)];
     let mut facts = vec![it.fact];
     facts.extend_from_slice(&it.others);
     for &fact in &facts {

@@ -106,9 +106,8 @@ fn band(view: &View<'_>, target: Row) -> Band {
         _ => String::new(),
     };
     let year = data.whole(facts::YEAR, target).map_or(String::new(), |year| year.to_string());
-    let whole = data.code(facts::PERIOD, target).0 == Period::Year.code();
-    let period = if whole { "" } else { text::word(data, facts::PERIOD, target, view.words.lang) };
-    let when = year + period;
+    let period = Period::from_code(data.code(facts::PERIOD, target).0).unwrap_or(Period::Year);
+    let when = year + &text::part_of_year(period, view.words);
     if !when.is_empty() {
         label = label + " " + &when;
     }

@@ -122,17 +122,12 @@ impl Sheet<'_> {
         for fact in found {
             let indicator = data.code(facts::INDICATOR, fact).row();
             let name = indicator.map_or("", |row| data.name(Tab::Indicators, row, self.desk.lang));
-            let period = data.code(facts::PERIOD, fact).0;
-            let part = if period == Period::Year.code() || period == Period::Point.code() {
-                ""
-            } else {
-                text::word(data, facts::PERIOD, fact, self.desk.lang)
-            };
+            let period = Period::from_code(data.code(facts::PERIOD, fact).0).unwrap_or(Period::Year);
             let year = data.whole(facts::YEAR, fact).map_or(String::new(), |year| year.to_string());
             let figure = number::figure(data, fact, self.desk.lang).unwrap_or_default();
             self.put("<div><dt>", name);
             self.put(" ", &year);
-            self.markup.text(if part.is_empty() { "" } else { self.desk.words().year_gap }).text(part);
+            self.put("", &text::part_of_year(period, self.desk.words()));
             self.cite(fact);
             self.put("</dt><dd>", &figure.joined());
             self.markup.raw("</dd></div>");

@@ -223,6 +223,10 @@ pub(super) fn check_reach(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
         let goal = value(case, mark);
         assert!(matches!(mark.shape, Shape::Beam { from, to, .. } if from == goal && to == goal), "{mark:?}");
         assert_eq!(mark.y, At::Band(row));
+        // A part of a year stands apart from it: no letter follows a figure.
+        let label = &scene.down.bands()[row].label;
+        let apart = |pair: &[u8]| !(pair[0].is_ascii_digit() && pair[1].is_ascii_alphabetic());
+        assert!(label.as_bytes().windows(2).all(apart), "{label}");
     }
     for mark in of_results {
         let reached = value(case, mark);
