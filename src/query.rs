@@ -57,6 +57,11 @@ impl Page {
             Page::Brief => "brief",
         }
     }
+
+    /// Whether its code is brought when the reader opens it. That of its charts goes with it (`src/bin/pack/split.rs`).
+    pub const fn comes_later(self) -> bool {
+        !matches!(self, Page::Overview | Page::Facts)
+    }
 }
 
 /// The order of rows: by the cells of a column of facts; empty cells come last either way.

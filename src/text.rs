@@ -193,6 +193,7 @@ pub struct Words {
     pub foot_licence: &'static str,
     pub dropped_key: &'static str,
     pub dropped_value: &'static str,
+    pub lost: &'static str,
     pub dismiss: &'static str,
 
     pub lead: fn(&Lead<'_>) -> String,

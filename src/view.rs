@@ -40,10 +40,25 @@ use canvas::Surface;
 use filters::Panel;
 use plot::{Around, Move, Plot};
 
-/// Mounts the application.
+/// Mounts the application, with the code of the page that the address asks for.
 pub fn start() {
+    let data = bundled();
+    let (query, notices) = url::read(&data, &Address::hash());
+    if !query.page.comes_later() {
+        return mount(data, query, notices, false);
+    }
+    browser::bring_later(Callback::from(move |came| match came {
+        true => mount(data.clone(), query.clone(), notices.clone(), true),
+        false => browser::set_hidden("#failed", false),
+    }));
+}
+
+fn mount(data: Data, query: Query, notices: Vec<Notice>, whole: bool) {
     let Some(place) = browser::element("#app") else { return };
-    yew::Renderer::<Explorer>::with_root_and_props(place.into(), ExplorerProps::arriving(bundled())).render();
+    browser::set_language(words(query.lang).tag);
+    let shown = Shown::new(&data, &query, ROWS);
+    let props = ExplorerProps { data, query, notices, shown, surface: Surface::read(), whole };
+    yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
 }
 
 /// What the reader does, to the query or to the page alone, and what happens to the page.
@@ -52,6 +67,8 @@ enum Do {
     Act(Action),
     /// The address changed.
     Arrive,
+    /// The code of all pages is there, and what waited for it can be done; or it did not come.
+    Whole(Option<Box<Do>>),
     /// A key was pressed.
     Press(KeyboardEvent),
     /// More rows of the table.
@@ -147,15 +164,7 @@ struct ExplorerProps {
     notices: Vec<Notice>,
     shown: Shown,
     surface: Surface,
-}
-
-impl ExplorerProps {
-    /// What the address asks for.
-    fn arriving(data: Data) -> Self {
-        let (query, notices) = url::read(&data, &Address::hash());
-        browser::set_language(words(query.lang).tag);
-        Self { shown: Shown::new(&data, &query, ROWS), surface: Surface::read(), data, query, notices }
-    }
+    whole: bool,
 }
 
 /// The whole page and its state.
@@ -163,6 +172,10 @@ struct Explorer {
     desk: Desk,
     query: Query,
     notices: Vec<Notice>,
+    /// The code of all pages is there.
+    whole: bool,
+    /// It was asked for and did not come.
+    lost: bool,
     rows: usize,
     panel: Panel,
     sheet: bool,
@@ -206,6 +219,8 @@ impl Component for Explorer {
             surface: props.surface.clone(),
             query: props.query.clone(),
             notices: props.notices.clone(),
+            whole: props.whole,
+            lost: false,
             rows: ROWS,
             panel: Panel::default(),
             sheet: false,
@@ -224,10 +239,14 @@ impl Component for Explorer {
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, action: Do) -> bool {
         match action {
             Do::Act(action) => {
-                let changed = self.go(reduce(&self.query, action));
+                let query = reduce(&self.query, action.clone());
+                if self.waits(&query, Do::Act(action)) {
+                    return false;
+                }
+                let changed = self.go(query);
                 if changed {
                     self.unwritten.push(url::write(&self.desk.data, &self.query));
                 }
@@ -235,19 +254,25 @@ impl Component for Explorer {
             }
             Do::Arrive => {
                 let (query, notices) = url::read(&self.desk.data, &Address::hash());
+                if self.waits(&query, Do::Arrive) {
+                    return false;
+                }
                 let noticed = self.notices != notices;
                 self.notices = notices;
                 self.unwritten.clear();
                 return self.go(query) || noticed;
             }
-            Do::Press(event) => {
-                return self.press(&event);
+            Do::Whole(Some(action)) => {
+                self.whole = true;
+                return Component::update(self, ctx, *action);
             }
+            Do::Whole(None) => self.lost = true,
+            Do::Press(event) => return self.press(&event),
             Do::More => {
                 self.rows += ROWS;
                 self.show();
             }
-            Do::Dismiss => self.notices.clear(),
+            Do::Dismiss => (self.notices, self.lost) = (Vec::new(), false),
             Do::Sheet(open) => self.sheet = open,
             Do::Chart(chart, action) => return self.tell(chart, action),
             Do::Point(key) => self.pointed = key,
@@ -300,6 +325,17 @@ impl Component for Explorer {
 }
 
 impl Explorer {
+    /// Whether a query's page has no code yet. That is asked for then, and the action done when it is there.
+    fn waits(&mut self, query: &Query, action: Do) -> bool {
+        let waits = query.page.comes_later() && !self.whole;
+        if waits {
+            let act = self.desk.act.clone();
+            let came = move |came: bool| act.emit(Do::Whole(came.then(|| Box::new(action.clone()))));
+            browser::bring_later(Callback::from(came));
+        }
+        waits
+    }
+
     /// Takes up a query; false where it is the one in force.
     fn go(&mut self, query: Query) -> bool {
         if query == self.query {

@@ -20,6 +20,8 @@ mod package;
 mod page;
 #[path = "pack/plain.rs"]
 mod plain;
+#[path = "pack/split.rs"]
+mod split;
 #[path = "pack/weight.rs"]
 mod weight;
 
@@ -58,7 +60,8 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let about = About::of(&data).ok_or("static/data holds no city, no fact, no date or no release")?;
     let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &about)?;
     let names = Names::of(&index)?;
-    let parts = Parts::read(dist, &names)?;
+    let project = env::var_os("CARGO_MANIFEST_DIR").ok_or("`cargo run` runs this")?;
+    let parts = Parts::read(dist, &names, Path::new(&project))?;
     refuse_paths(&parts.wasm)?;
     let hosted = page::hosted(&index, &parts)?;
     let single = page::single(&index, &parts)?;
@@ -66,7 +69,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     for old in names.all() {
         fs::remove_file(dist.join(old))?;
     }
-    let [style, wasm] = parts.names();
+    let [style, wasm, later] = parts.names();
     let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
         Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
     })?;
@@ -76,11 +79,13 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     weigh(&[
         ("tables (within the wasm)", BUNDLE.as_bytes()),
         ("xijian.html", single.as_bytes()),
+        ("pages that are opened, once", &parts.later),
         ("index.html", index.as_bytes()),
         (&wasm, &parts.wasm),
     ])?;
     fs::write(dist.join(style), &parts.style)?;
     fs::write(dist.join(wasm), &parts.wasm)?;
+    fs::write(dist.join(later), &parts.later)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;
     Ok(())
@@ -115,15 +120,15 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Prints what everything weighs, the tables and the single file first; an error if it is too much.
+/// Prints what everything weighs; first of `files` are the tables, the single file and what comes later; an error if it is too much.
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn weigh(files: &[(&str, &[u8])]) -> Result<(), Box<dyn Error>> {
     let weights = Weight::of_all(files);
-    let [tables, single, first @ ..] = &weights[..] else { unreachable!("both were just weighed") };
+    let [tables, single, later, first @ ..] = &weights[..] else { unreachable!("they were just weighed") };
     let all = Weight::sum("before the first result", first);
 
     println!("{}", Weight::heading());
-    for weight in first.iter().chain([&all, tables, single]) {
+    for weight in first.iter().chain([&all, later, tables, single]) {
         println!("{}", weight.line());
     }
     println!(

@@ -4,8 +4,9 @@ mod address;
 mod clock;
 
 use gloo::events::EventListener;
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, MediaQueryList, ResizeObserver, Window};
 use yew::Callback;
@@ -188,16 +189,31 @@ pub(super) fn copy(text: &str, done: Callback<bool>) {
         done.emit(false);
         return;
     };
+    settled(&clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text), done);
+}
+
+/// Says whether what was promised came.
+fn settled(promise: &Promise, done: Callback<bool>) {
     let answer = |worked: bool| {
         let done = done.clone();
         Closure::once_into_js(move |_: JsValue| done.emit(worked))
     };
-    let promise = clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text);
     if let Ok(then) =
-        Reflect::get(&promise, &"then".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
+        Reflect::get(promise, &"then".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
     {
-        let _ = then.call2(&promise, &answer(true), &answer(false));
+        let _ = then.call2(promise, &answer(true), &answer(false));
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/boot/`.
+    fn later() -> Promise;
+}
+
+/// Brings the code of pages that the page does not start with, and says whether it came.
+pub(super) fn bring_later(done: Callback<bool>) {
+    settled(&later(), done);
 }
 
 /// Selects the text of an element, so that the reader can copy it by hand.

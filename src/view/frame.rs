@@ -36,7 +36,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(page)
         .hold(fact.map(|fact| evidence::panel(desk, fact)));
     let main = tag!("main", "id" = "main", "tabindex" = "-1")
-        .hold(notices(desk, &it.notices))
+        .hold(notices(desk, &it.notices, it.lost))
         .hold(lead(desk, shown))
         .hold(bar_line(desk, shown))
         .hold(compare(desk, shown))
@@ -107,16 +107,18 @@ fn tools(desk: &Desk) -> Tag {
     el("div", "tools", language).hold(theme)
 }
 
-fn notices(desk: &Desk, notices: &[Notice]) -> Option<Tag> {
+/// What of the address was dropped, and that a page could not be brought.
+fn notices(desk: &Desk, notices: &[Notice], lost: bool) -> Option<Tag> {
     let words = desk.words();
-    if notices.is_empty() {
+    if notices.is_empty() && !lost {
         return None;
     }
     let line = |notice: &Notice| match notice {
         Notice::Key(key) => text::fill(words.dropped_key, &[key]),
         Notice::Value { key, value } => text::fill(words.dropped_value, &[key, value]),
     };
-    let lines = tag!("ul").each(notices.iter().map(|notice| el("li", "", line(notice))));
+    let lost = lost.then(|| tag!("li", "role" = "alert").hold(words.lost));
+    let lines = tag!("ul").each(notices.iter().map(|notice| el("li", "", line(notice)))).hold(lost);
     let dismiss = button("text-btn", "dismiss", words.dismiss, desk.doing(Do::Dismiss));
     Some(tag!("div", "class" = "notice", "role" = "status").hold(lines).hold(dismiss))
 }

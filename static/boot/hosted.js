@@ -1,5 +1,12 @@
 // Starts the application of the hosted page: its code is compiled as it arrives. The pack step puts in what it is called;
 // this stands after wasm-bindgen's own script, whose start function is `__wbg_init`.
+const fetched = async () => {
+  const answer = await fetch("./later.wasm");
+  if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+  return answer.arrayBuffer();
+};
+// The application calls this.
+const later = () => added(fetched());
 try {
   const code = "./code.wasm";
   // A server that calls it something else is left to the other script.

@@ -1,6 +1,8 @@
 //! Short names for what the compiled code takes from its script. wasm-bindgen's are long, say where they come from, end
 //! in a hash, and stand in both files; nobody reads them there.
 
+use crate::split::PLACEHOLDERS;
+
 /// The module that all imports come from, as wasm-bindgen has it, and as short as can be.
 const MODULE: [&str; 2] = ["./xijian_bg.js", "a"];
 
@@ -21,7 +23,9 @@ pub(crate) fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String), Stri
         write_number(&mut short, body.len());
         short.extend(body);
     }
-    let mut script = replace_once(glue, &format!("\"{}\":", MODULE[0]), &format!("\"{}\":", MODULE[1]))?;
+    // Where a later function will be, the first code has one that stands for all: `absent`, of static/boot/early.js.
+    let ours = format!("\"{PLACEHOLDERS}\": absent, \"{}\":", MODULE[1]);
+    let mut script = replace_once(glue, &format!("\"{}\":", MODULE[0]), &ours)?;
     for (place, name) in names.iter().enumerate() {
         script = replace_once(&script, &format!("\n{name}: "), &format!("\n{}: ", short_name(place)))?;
     }
@@ -34,22 +38,25 @@ fn imports(section: &[u8], names: &mut Vec<String>) -> Result<Vec<u8>, String> {
     let count = old.number()?;
     let mut new = Vec::new();
     write_number(&mut new, count);
-    for place in 0..count {
+    for _ in 0..count {
         let (module, name) = (old.text()?, old.text()?);
-        if module != MODULE[0] {
+        let known = module == MODULE[0];
+        if !known && module != PLACEHOLDERS {
             return Err(format!("the compiled page takes {name} from {module}"));
         }
         // Zero is a function, and what follows its type.
         if old.take(1)?[0] != 0 {
             return Err(format!("the compiled page takes {name}, which is no function"));
         }
-        for text in [MODULE[1], &short_name(place)] {
-            write_number(&mut new, text.len());
-            new.extend(text.bytes());
-        }
+        let (module, short) =
+            if known { (MODULE[1], short_name(names.len())) } else { (PLACEHOLDERS, name.clone()) };
+        write_text(&mut new, module);
+        write_text(&mut new, &short);
         new.push(0);
         write_number(&mut new, old.number()?);
-        names.push(name);
+        if known {
+            names.push(name);
+        }
     }
     Ok(new)
 }
@@ -99,7 +106,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
+pub(crate) fn write_text(bytes: &mut Vec<u8>, text: &str) {
+    write_number(bytes, text.len());
+    bytes.extend(text.bytes());
+}
+
+pub(crate) fn write_number(bytes: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -115,10 +127,8 @@ mod tests {
     fn module(from: &str) -> Vec<u8> {
         let mut section = vec![2];
         for (name, kind) in [("__wbg_log_1a2b", 3), ("__wbg_now_3c4d", 200)] {
-            for text in [from, name] {
-                write_number(&mut section, text.len());
-                section.extend(text.bytes());
-            }
+            write_text(&mut section, from);
+            write_text(&mut section, name);
             section.push(0);
             write_number(&mut section, kind);
         }
@@ -137,7 +147,7 @@ mod tests {
         let (wasm, glue) = shorten(&module(MODULE[0]), GLUE).unwrap();
         assert_eq!(wasm, b"\0asm\x01\0\0\0\x02\x0e\x02\x01a\x01a\0\x03\x01a\x01b\0\xc8\x01\x03\x02\x01\0");
         assert!(glue.contains("\na: function(arg0)") && glue.contains("\nb: function()"), "{glue}");
-        assert!(glue.contains("\"a\": import0") && !glue.contains("__wbg"), "{glue}");
+        assert!(glue.contains("\"b\": absent, \"a\": import0") && !glue.contains("__wbg"), "{glue}");
     }
 
     #[test]

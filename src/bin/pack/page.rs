@@ -9,6 +9,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest as _, Sha256};
 
 use crate::imports;
+use crate::split::{Split, later_modules, split};
 
 /// What either page needs before its compiled code runs, after wasm-bindgen's script.
 const EARLY: &str = include_str!("../../../static/boot/early.js");
@@ -27,6 +28,8 @@ const UNUSED: [&str; 2] = ["function initSync(", "let __wbg_init_promise;"];
 
 /// How the hosted page's script calls the file that is named here after its contents.
 const CODE: &str = "\"./code.wasm\"";
+/// The same for the code of pages that the reader opens.
+const LATER: &str = "\"./later.wasm\"";
 
 /// What a line of `index.html` is for.
 enum Line<'a> {
@@ -94,28 +97,37 @@ impl Names {
 /// What the pages are made of.
 pub(crate) struct Parts {
     pub(crate) style: String,
+    /// The compiled code, its first part and the rest.
     pub(crate) wasm: Vec<u8>,
+    pub(crate) later: Vec<u8>,
     /// What the scripts of both pages begin with.
     script: String,
 }
 
 impl Parts {
-    pub(crate) fn read(dist: &Path, names: &Names) -> Result<Self, Box<dyn Error>> {
+    /// From the folder that Trunk prepared; the names of modules are those of the project's files.
+    pub(crate) fn read(dist: &Path, names: &Names, project: &Path) -> Result<Self, Box<dyn Error>> {
         let mut style = String::new();
         for name in &names.styles {
             style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
-        let (wasm, glue) = imports::shorten(&fs::read(dist.join(&names.wasm))?, &glue)?;
+        let Split { first, later } =
+            split(&fs::read(dist.join(&names.wasm))?, &later_modules(project)?, dist)?;
+        let (wasm, glue) = imports::shorten(&first, &glue)?;
         let glue = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")?;
         let script = without(&glue, UNUSED)? + &lean(EARLY)?;
-        Ok(Self { style, wasm, script })
+        Ok(Self { style, wasm, later, script })
     }
 
     /// What the style sheet is called where another page loads it, and the compiled code, each after what it contains: a
     /// browser that keeps an old one never takes it for a new one.
-    pub(crate) fn names(&self) -> [String; 2] {
-        [format!("style-{}.css", name(self.style.as_bytes())), format!("xijian-{}.wasm", name(&self.wasm))]
+    pub(crate) fn names(&self) -> [String; 3] {
+        [
+            format!("style-{}.css", name(self.style.as_bytes())),
+            format!("xijian-{}.wasm", name(&self.wasm)),
+            format!("later-{}.wasm", name(&self.later)),
+        ]
     }
 }
 
@@ -161,9 +173,10 @@ fn squeezed(css: &str) -> String {
 
 /// `index` with its style and its script put in their places. It loads one file, which is asked for before all else.
 pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
-    let [_, wasm] = parts.names();
+    let [_, wasm, later] = parts.names();
     let style = &parts.style;
-    let script = parts.script.clone() + &replaced(&lean(HOSTED)?, CODE, &format!("\"./{wasm}\""))?;
+    let start = replaced(&lean(HOSTED)?, CODE, &format!("\"./{wasm}\""))?;
+    let script = parts.script.clone() + &replaced(&start, LATER, &format!("\"./{later}\""))?;
     inlinable("style", style)?;
     inlinable("script", &script)?;
     let mut page = String::new();
@@ -224,7 +237,7 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
     let script = parts.script.clone() + &lean(SINGLE)?;
     inlinable("style", &parts.style)?;
     inlinable("script", &script)?;
-    let wasm = BASE64.encode(crate::weight::gzip(&parts.wasm));
+    let [wasm, later] = [&parts.wasm, &parts.later].map(|code| BASE64.encode(crate::weight::gzip(code)));
     let mut page = String::new();
     for line in index.lines() {
         match classify(line) {
@@ -236,6 +249,8 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
             Line::Other if line == "</body>" => page.extend([
                 "<script type=\"application/octet-stream\" id=\"wasm\">",
                 &wasm,
+                "</script>\n<script type=\"application/octet-stream\" id=\"later\">",
+                &later,
                 "</script>\n<script type=\"module\" id=\"script\">",
                 &script,
                 "</script>\n</body>",
@@ -292,7 +307,8 @@ mod tests {
 "#;
 
     fn parts(style: &str, script: &str) -> Parts {
-        Parts { style: style.to_owned(), wasm: b"\0asm".to_vec(), script: script.to_owned() }
+        let [wasm, later] = [b"\0asm".to_vec(), b"\0asm later".to_vec()];
+        Parts { style: style.to_owned(), wasm, later, script: script.to_owned() }
     }
 
     #[test]
@@ -353,10 +369,11 @@ mod tests {
         let parts = parts("b{}", "start();\n");
         let page = hosted(&two, &parts).unwrap();
         assert_eq!(page.matches("<style>b{}</style>").count(), 1, "{page}");
-        let [_, wasm] = parts.names();
-        // It is asked for early, and then taken up.
+        let [_, wasm, later] = parts.names();
+        // The first code is asked for early, and then taken up; the later one when it is needed.
         assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 2, "{page}");
-        assert_eq!(page.matches("./").count(), 2, "{page}");
+        assert_eq!(page.matches(&format!("\"./{later}\"")).count(), 1, "{page}");
+        assert_eq!(page.matches("./").count(), 3, "{page}");
         let (_, script) = page.split_once("<script type=\"module\" blocking=\"render\">").unwrap();
         let (script, _) = script.split_once("</script>").unwrap();
         let policy = format!("script-src {}; style-src {}", hash(script), hash("b{}"));
@@ -365,14 +382,14 @@ mod tests {
 
     #[test]
     fn files_are_named_after_what_they_contain() {
-        let [style, wasm] = parts("b{}", "x").names();
-        assert_eq!([&style, &wasm], parts("b{}", "y").names().each_ref());
-        assert_ne!(style, parts("c{}", "x").names()[0]);
+        let names = parts("b{}", "x").names();
+        assert_eq!(names, parts("b{}", "y").names());
+        assert_ne!(names[0], parts("c{}", "x").names()[0]);
         let mut other = parts("b{}", "x");
         other.wasm.push(1);
-        let [same, other] = other.names();
-        assert_eq!(style, same);
-        assert_ne!(wasm, other);
+        let others = other.names();
+        assert_eq!([&names[0], &names[2]], [&others[0], &others[2]]);
+        assert_ne!(names[1], others[1]);
     }
 
     #[test]

@@ -1,0 +1,211 @@
+//! The compiled code in two: what every page needs, and what only pages need that the reader has to open.
+//!
+//! `wasm-split`, of the tools that Trunk calls for its optimisation, takes functions out; here is decided which. The names
+//! that the compiler gave them say where they come from.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::path::Path;
+use std::process::Command;
+use std::{fs, str};
+
+use wasmparser::{ElementItems, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+use crate::imports::{write_number, write_text};
+
+/// Where charts and pages come from: the folder, and how names of functions have it.
+const ROOMS: [[&str; 2]; 2] = [["src/chart", "::chart::"], ["src/view/pages", "::view::pages::"]];
+/// The modules there that the first page is made of, and those that all share.
+const FIRST: [&str; 10] =
+    ["coverage", "kinds", "figures", "layout", "paint", "scale", "scene", "theme", "overview", "facts"];
+
+/// The module that the first code takes later functions from, until they are there.
+pub(crate) const PLACEHOLDERS: &str = "b";
+/// The module that the later code takes the first code from: `static/boot/*.js` put it in.
+const FIRST_CODE: &str = "first";
+
+/// The code that a page starts with, and the code that it asks for when a page needs it.
+pub(crate) struct Split {
+    pub(crate) first: Vec<u8>,
+    pub(crate) later: Vec<u8>,
+}
+
+/// Takes `wasm`, with its names, apart: what only these modules call goes with them. Files are written beside it, and removed.
+pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Split, Box<dyn Error>> {
+    let code = Code::read(wasm)?;
+    let later = code.later(modules)?;
+    let paths = ["whole", "first", "later"].map(|name| folder.join(name).with_extension("split"));
+    fs::write(&paths[0], code.renamed(wasm)?)?;
+    let names: Vec<_> = later.iter().map(usize::to_string).collect();
+    let features =
+        include_str!("../../../index.html").split_whitespace().filter(|word| word.starts_with("--enable-"));
+    let done = Command::new("wasm-split")
+        .args(features)
+        .arg(format!("--split-funcs={}", names.join(",")))
+        .args([format!("--import-namespace={FIRST_CODE}"), format!("--placeholder-namespace={PLACEHOLDERS}")])
+        .arg("--export-prefix=_")
+        .arg(&paths[0])
+        .args(["-o1".as_ref(), paths[1].as_os_str(), "-o2".as_ref(), paths[2].as_os_str()])
+        .output()
+        .map_err(|error| format!("wasm-split, which comes with wasm-opt: {error}"))?;
+    if !done.status.success() || !done.stderr.is_empty() {
+        return Err(format!("wasm-split: {}", str::from_utf8(&done.stderr)?).into());
+    }
+    let split = Split { first: fs::read(&paths[1])?, later: fs::read(&paths[2])? };
+    paths.iter().try_for_each(fs::remove_file)?;
+    Ok(split)
+}
+
+/// The modules that can come later, as they stand in names of functions: each file of a room is one.
+pub(crate) fn later_modules(project: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut modules = Vec::new();
+    for [folder, name] in ROOMS {
+        for file in fs::read_dir(project.join(folder))? {
+            let path = file?.path();
+            let module = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a file without a name")?;
+            if path.is_file() && !FIRST.contains(&module) {
+                modules.push(format!("{name}{module}::"));
+            }
+        }
+    }
+    Ok(modules)
+}
+
+/// What is known of the functions of a module, by number; those it takes from its script come first.
+struct Code {
+    names: Vec<String>,
+    calls: Vec<Vec<usize>>,
+    /// Functions that are called by their place in a table.
+    pointed: BTreeSet<usize>,
+    /// Functions that are called from without.
+    exported: Vec<usize>,
+    taken: usize,
+}
+
+impl Code {
+    fn read(wasm: &[u8]) -> Result<Self, Box<dyn Error>> {
+        let mut code = Self {
+            names: Vec::new(),
+            calls: Vec::new(),
+            pointed: BTreeSet::new(),
+            exported: Vec::new(),
+            taken: 0,
+        };
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        code.taken += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                    code.calls = vec![Vec::new(); code.taken];
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports {
+                        let export = export?;
+                        if export.kind == wasmparser::ExternalKind::Func {
+                            code.exported.push(export.index as usize);
+                        }
+                    }
+                }
+                Payload::StartSection { func, .. } => code.exported.push(func as usize),
+                Payload::ElementSection(elements) => {
+                    for element in elements {
+                        let ElementItems::Functions(functions) = element?.items else {
+                            return Err("the code keeps its functions in a way that is not known here".into());
+                        };
+                        for function in functions {
+                            code.pointed.insert(function? as usize);
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    let mut calls = Vec::new();
+                    for operator in body.get_operators_reader()? {
+                        match operator? {
+                            Operator::Call { function_index } | Operator::RefFunc { function_index } => {
+                                calls.push(function_index as usize);
+                            }
+                            _ => {}
+                        }
+                    }
+                    code.calls.push(calls);
+                }
+                Payload::CustomSection(custom) => {
+                    if let KnownCustom::Name(names) = custom.as_known() {
+                        for name in names {
+                            if let Name::Function(functions) = name? {
+                                code.name(functions)?;
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(code)
+    }
+
+    fn name(&mut self, functions: wasmparser::NameMap<'_>) -> Result<(), Box<dyn Error>> {
+        for naming in functions {
+            let naming = naming?;
+            let place = naming.index as usize;
+            self.names.resize(self.names.len().max(place + 1), String::new());
+            naming.name.clone_into(&mut self.names[place]);
+        }
+        Ok(())
+    }
+
+    /// The functions of these modules, and those that nothing else calls; an error where the first page would call one.
+    fn later(&self, modules: &[String]) -> Result<Vec<usize>, String> {
+        if self.names.len() != self.calls.len() {
+            return Err(format!("{} of {} functions have a name", self.names.len(), self.calls.len()));
+        }
+        // A generic function has its arguments in its name: what is made for a later module is called by that alone.
+        let is_later = |function: usize| modules.iter().any(|module| self.names[function].contains(module));
+        let mut needed: Vec<usize> = self.exported.clone();
+        needed.extend(self.pointed.iter().filter(|function| !is_later(**function)));
+        let mut first = vec![false; self.calls.len()];
+        while let Some(function) = needed.pop() {
+            if std::mem::replace(&mut first[function], true) {
+                continue;
+            }
+            if let Some(&called) = self.calls[function].iter().find(|called| is_later(**called)) {
+                let [caller, called] = [function, called].map(|function| &self.names[function]);
+                return Err(format!("{caller} calls {called}, which is to come later"));
+            }
+            needed.extend(&self.calls[function]);
+        }
+        let later: Vec<usize> = (self.taken..first.len()).filter(|function| !first[*function]).collect();
+        if later.is_empty() { Err("no function is of a page to be opened".to_owned()) } else { Ok(later) }
+    }
+
+    /// `wasm` with numbers for names: they last, and a comma in a name would end it.
+    fn renamed(&self, wasm: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+        let mut renamed = wasm[..8].to_vec();
+        for payload in Parser::new(0).parse_all(wasm) {
+            let payload = payload?;
+            let Some((id, range)) = payload.as_section() else { continue };
+            if matches!(&payload, Payload::CustomSection(custom) if custom.name() == "name") {
+                continue;
+            }
+            section(&mut renamed, id, &wasm[range.start as usize..range.end as usize]);
+        }
+        let mut names = Vec::new();
+        write_number(&mut names, self.names.len());
+        for number in 0..self.names.len() {
+            write_number(&mut names, number);
+            write_text(&mut names, &number.to_string());
+        }
+        let mut custom = Vec::new();
+        write_text(&mut custom, "name");
+        section(&mut custom, 1, &names);
+        section(&mut renamed, 0, &custom);
+        Ok(renamed)
+    }
+}
+
+fn section(bytes: &mut Vec<u8>, id: u8, body: &[u8]) {
+    bytes.push(id);
+    write_number(bytes, body.len());
+    bytes.extend(body);
+}
