@@ -45,19 +45,22 @@ pub fn start() {
     let data = bundled();
     let (query, notices) = url::read(&data, &Address::hash());
     if !query.page.comes_later() {
-        return mount(data, query, notices, false);
+        return mount(data, query, notices, Later::Absent);
     }
-    browser::bring_later(Callback::from(move |came| match came {
-        true => mount(data.clone(), query.clone(), notices.clone(), true),
-        false => browser::set_hidden("#failed", false),
+    browser::bring_later(Callback::from(move |came| {
+        if came {
+            mount(data.clone(), query.clone(), notices.clone(), Later::Here);
+        } else {
+            browser::set_hidden("#failed", false);
+        }
     }));
 }
 
-fn mount(data: Data, query: Query, notices: Vec<Notice>, whole: bool) {
+fn mount(data: Data, query: Query, notices: Vec<Notice>, later: Later) {
     let Some(place) = browser::element("#app") else { return };
     browser::set_language(words(query.lang).tag);
     let shown = Shown::new(&data, &query, ROWS);
-    let props = ExplorerProps { data, query, notices, shown, surface: Surface::read(), whole };
+    let props = ExplorerProps { data, query, notices, shown, surface: Surface::read(), later };
     yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
 }
 
@@ -67,8 +70,8 @@ enum Do {
     Act(Action),
     /// The address changed.
     Arrive,
-    /// The code of all pages is there, and what waited for it can be done; or it did not come.
-    Whole(Option<Box<Do>>),
+    /// The code of later pages is there, and what waited for it can be done; or it did not come.
+    Later(Option<Box<Do>>),
     /// A key was pressed.
     Press(KeyboardEvent),
     /// More rows of the table.
@@ -164,7 +167,16 @@ struct ExplorerProps {
     notices: Vec<Notice>,
     shown: Shown,
     surface: Surface,
-    whole: bool,
+    later: Later,
+}
+
+/// The code of pages that the reader has to open.
+#[derive(Clone, Copy, PartialEq)]
+enum Later {
+    Absent,
+    /// It was asked for and did not come.
+    Lost,
+    Here,
 }
 
 /// The whole page and its state.
@@ -172,10 +184,7 @@ struct Explorer {
     desk: Desk,
     query: Query,
     notices: Vec<Notice>,
-    /// The code of all pages is there.
-    whole: bool,
-    /// It was asked for and did not come.
-    lost: bool,
+    later: Later,
     rows: usize,
     panel: Panel,
     sheet: bool,
@@ -219,8 +228,7 @@ impl Component for Explorer {
             surface: props.surface.clone(),
             query: props.query.clone(),
             notices: props.notices.clone(),
-            whole: props.whole,
-            lost: false,
+            later: props.later,
             rows: ROWS,
             panel: Panel::default(),
             sheet: false,
@@ -239,7 +247,7 @@ impl Component for Explorer {
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Do) -> bool {
+    fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
         match action {
             Do::Act(action) => {
                 let query = reduce(&self.query, action.clone());
@@ -262,17 +270,23 @@ impl Component for Explorer {
                 self.unwritten.clear();
                 return self.go(query) || noticed;
             }
-            Do::Whole(Some(action)) => {
-                self.whole = true;
-                return Component::update(self, ctx, *action);
+            Do::Later(Some(action)) => {
+                self.later = Later::Here;
+                self.desk.act.emit(*action);
+                return false;
             }
-            Do::Whole(None) => self.lost = true,
+            Do::Later(None) => self.later = Later::Lost,
             Do::Press(event) => return self.press(&event),
             Do::More => {
                 self.rows += ROWS;
                 self.show();
             }
-            Do::Dismiss => (self.notices, self.lost) = (Vec::new(), false),
+            Do::Dismiss => {
+                self.notices.clear();
+                if self.later == Later::Lost {
+                    self.later = Later::Absent;
+                }
+            }
             Do::Sheet(open) => self.sheet = open,
             Do::Chart(chart, action) => return self.tell(chart, action),
             Do::Point(key) => self.pointed = key,
@@ -327,10 +341,12 @@ impl Component for Explorer {
 impl Explorer {
     /// Whether a query's page has no code yet. That is asked for then, and the action done when it is there.
     fn waits(&mut self, query: &Query, action: Do) -> bool {
-        let waits = query.page.comes_later() && !self.whole;
+        let waits = query.page.comes_later() && self.later != Later::Here;
         if waits {
+            browser::begin_update();
+            self.frame = browser::Slot::default();
             let act = self.desk.act.clone();
-            let came = move |came: bool| act.emit(Do::Whole(came.then(|| Box::new(action.clone()))));
+            let came = move |came: bool| act.emit(Do::Later(came.then(|| Box::new(action.clone()))));
             browser::bring_later(Callback::from(came));
         }
         waits

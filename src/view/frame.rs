@@ -7,7 +7,7 @@ use super::inputs::{copy, emphasised};
 use super::pages::{assessment, brief, facts, indicators, overview, pledges, projects, sources};
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
-use super::{Desk, Do, Explorer, Shown, browser, evidence};
+use super::{Desk, Do, Explorer, Later, Shown, browser, evidence};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{FINGERPRINT, Lang, Row};
 use crate::query::Page;
@@ -36,7 +36,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         .hold(page)
         .hold(fact.map(|fact| evidence::panel(desk, fact)));
     let main = tag!("main", "id" = "main", "tabindex" = "-1")
-        .hold(notices(desk, &it.notices, it.lost))
+        .hold(notices(desk, &it.notices, it.later == Later::Lost))
         .hold(lead(desk, shown))
         .hold(bar_line(desk, shown))
         .hold(compare(desk, shown))

@@ -5,8 +5,15 @@ const fetched = async () => {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.arrayBuffer();
 };
+// An address that names a page needs that code at once; the plain page says what is wrong if it does not come.
+let coming = /[#&]page=(?!facts)/.test(location.hash) ? fetched() : null;
+coming?.catch(() => {});
 // The application calls this.
-const later = () => added(fetched());
+const later = () => {
+  const code = coming ?? fetched();
+  coming = null;
+  return added(code);
+};
 try {
   const code = "./code.wasm";
   // A server that calls it something else is left to the other script.

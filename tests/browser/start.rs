@@ -69,6 +69,52 @@ fn hosted_page_whose_code_does_not_arrive_says_so() {
 }
 
 #[test]
+fn code_of_a_page_comes_once_when_the_page_is_opened() {
+    let page = Page::hosted();
+    let later = || page.answers().iter().filter(|(_, path)| path.contains("later-")).count();
+    page.click("[data-page=facts]");
+    page.ready();
+    assert_eq!(later(), 0);
+    for name in ["pledges", "overview", "assessment"] {
+        page.click(&format!("[data-page={name}]"));
+        page.ready();
+        assert_eq!(page.attr("[aria-current=page]", "data-page"), name);
+    }
+    assert_eq!(later(), 1);
+    page.open("v=1&page=projects");
+    assert!(page.shows("figure[data-chart=sizes] canvas"));
+    assert_eq!(later(), 2);
+}
+
+#[test]
+fn page_whose_code_does_not_arrive_says_so_and_can_be_opened_again() {
+    let page = Page::hosted_at("v=1&district=xishan");
+    page.expect_complaint("ERR_BLOCKED_BY_CLIENT");
+    let block = |urls| page.devtools("Network.setBlockedURLs", &serde_json::json!({ "urls": urls }));
+    block(vec!["*later-*"]);
+    page.click("[data-page=pledges]");
+    page.wait("document.querySelector('.notice [role=alert]')");
+    page.ready();
+    assert_eq!(page.attr("[aria-current=page]", "data-page"), "overview");
+    assert!(page.number("[data-result-count]", "data-result-count") > 0);
+    block(vec![]);
+    page.click("[data-page=pledges]");
+    page.ready();
+    assert_eq!(page.attr("[aria-current=page]", "data-page"), "pledges");
+    assert_eq!(page.count(".notice"), 0, "what is no longer so is not said");
+}
+
+#[test]
+fn address_of_a_page_whose_code_does_not_arrive_says_so() {
+    let page = Page::before_hosted();
+    page.expect_complaint("ERR_BLOCKED_BY_CLIENT");
+    page.devtools("Network.setBlockedURLs", &serde_json::json!({ "urls": ["*later-*"] }));
+    page.load("v=1&page=pledges");
+    page.wait("!document.getElementById('failed').hidden");
+    says_what_is_needed(&page);
+}
+
+#[test]
 fn damaged_single_file_says_that_it_could_not_start() {
     let page = Page::before_file(|page| page.replace("id=\"wasm\">H4sI", "id=\"wasm\">I4sI"));
     page.expect_complaint("TypeError");

@@ -209,3 +209,55 @@ fn section(bytes: &mut Vec<u8>, id: u8, body: &[u8]) {
     write_number(bytes, body.len());
     bytes.extend(body);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xijian::query::Page;
+
+    /// Functions by name and the places of those they call; the first is called from without, the second by its place.
+    fn code(functions: &[(&str, &[usize])]) -> Code {
+        Code {
+            names: functions.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            calls: functions.iter().map(|(_, calls)| calls.to_vec()).collect(),
+            pointed: BTreeSet::from([1]),
+            exported: vec![0],
+            taken: 0,
+        }
+    }
+
+    fn modules() -> [String; 2] {
+        ["::chart::lanes::", "::pages::brief::"].map(str::to_owned)
+    }
+
+    #[test]
+    fn what_only_later_pages_call_goes_with_them() {
+        fn later(functions: &[(&str, &[usize])]) -> Result<Vec<usize>, String> {
+            code(functions).later(&modules())
+        }
+        let lanes = "x[1a]::chart::lanes::scene";
+        assert_eq!(later(&[("main", &[2]), (lanes, &[3, 2]), ("both", &[]), ("sum", &[])]).unwrap(), [1, 3]);
+        assert_eq!(
+            later(&[("main", &[]), (lanes, &[]), ("<x[1a]::view::pages::brief::Sheet>::write", &[])])
+                .unwrap(),
+            [1, 2]
+        );
+        let wrong = later(&[("main", &[2]), (lanes, &[]), ("x::chart::lanes::mark", &[])]).unwrap_err();
+        assert_eq!(wrong, "main calls x::chart::lanes::mark, which is to come later");
+        assert!(later(&[("main", &[]), ("x::chart::lanes_of", &[])]).is_err(), "there is nothing to part");
+        let mut nameless = code(&[("main", &[]), (lanes, &[])]);
+        nameless.names.pop();
+        assert!(nameless.later(&modules()).is_err());
+    }
+
+    #[test]
+    fn pages_that_come_later_are_those_that_say_so() {
+        let modules = later_modules(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        for page in Page::ALL {
+            let module = format!("::view::pages::{}::", page.id());
+            assert_eq!(modules.contains(&module), page.comes_later(), "{module}");
+        }
+        assert!(modules.contains(&"::chart::trend::".to_owned()));
+        assert!(!modules.contains(&"::chart::layout::".to_owned()));
+    }
+}

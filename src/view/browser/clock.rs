@@ -48,9 +48,9 @@ pub(in crate::view) fn handle() {
     HANDLED.set(now());
 }
 
-/// What was handled last changes what is shown.
+/// What was handled last changes what is shown; an update that waits for something began with what asked for it.
 pub(in crate::view) fn begin_update() {
-    UPDATE.set(Some(HANDLED.get()));
+    UPDATE.set(UPDATE.get().or(Some(HANDLED.get())));
     set_ready(false);
 }
 
