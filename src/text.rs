@@ -130,6 +130,7 @@ pub struct Words {
     pub catalogue_none: &'static str,
     pub ledger: Ledger,
     pub works: Works,
+    pub who: Who,
     pub origins: Origins,
     pub brief: Brief,
     pub all: &'static str,
@@ -240,6 +241,15 @@ pub struct Works {
     pub no_runner: &'static str,
     /// The parts of a scheme.
     pub parts: &'static str,
+}
+
+/// What is said of bodies and people.
+#[derive(Debug)]
+pub struct Who {
+    pub title: &'static str,
+    pub sub: &'static str,
+    /// Bodies of no unit.
+    pub elsewhere: &'static str,
 }
 
 /// What is said of sources, and of how the facts came from them.

@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Words, Works};
+use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Who, Words, Works};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -103,6 +103,11 @@ pub const WORDS: Words = Words {
         schemes_sub: "Named in the sources, with their parts, in groups by who runs them",
         no_runner: "Not stated who runs it",
         parts: "Parts: {}",
+    },
+    who: Who {
+        title: "Who is who: bodies and people",
+        sub: "Each unit’s bodies, and who held which office or took part, according to whom; a name filters, once more takes that back",
+        elsewhere: "Province, companies, others",
     },
     origins: Origins {
         title: "Source by source",

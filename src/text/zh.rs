@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Words, Works};
+use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Who, Words, Works};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -103,6 +103,11 @@ pub const WORDS: Words = Words {
         schemes_sub: "来源点名的，连同组成部分，按谁主导分组",
         no_runner: "未写明谁主导",
         parts: "包括：{}",
+    },
+    who: Who {
+        title: "谁是谁：机构与人物",
+        sub: "各地机构、任职与出席，注明据谁所说；点名称即筛选，再点取消",
+        elsewhere: "省、企业与其他",
     },
     origins: Origins {
         title: "逐个来源",

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Desk;
 use super::browser::Address;
 use super::frame::copy_link;
-use super::inputs::{copy, copy_now};
+use super::inputs::{copy, copy_now, named};
 use super::tag::{Content, Tag, button, el, tag};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
@@ -90,12 +90,10 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
     };
     let figure = number::figure(data, fact, lang).map_or(String::new(), |figure| figure.joined());
     let year = data.whole(facts::YEAR, fact);
-    let linked = |&(facet, tab): &(Facet, Tab)| {
-        let row = data.codes(facet).get(fact).row()?;
-        let all = desk.does(Action::Only(vec![(facet, row.into())]));
-        let name = tag!("button", "type" = "button", "class" = "claim", "data-all" = facet.key());
-        let name = name.on_click(all).hold(data.name(tab, row, lang).to_owned());
-        Some((el("dt", "", text::label(facet, lang)), el("dd", "", name)))
+    let linked = |&facet: &Facet| {
+        let code = data.codes(facet).get(fact);
+        code.row()?;
+        Some((el("dt", "", text::label(facet, lang)), el("dd", "", named(desk, facet, code, None))))
     };
     let said = |&col: &Col| Entry(text::column(col, lang), word(col).to_owned());
     let against = data.code(facts::AGAINST, fact).row();
@@ -118,15 +116,9 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
         .hold(Entry(heading, data.in_lang(facts::NOTE_ZH, lang, fact).to_owned()))
 }
 
-/// What a fact is about and who says so, and the tables that name it: each leads to all of its facts.
-const LINKED: [(Facet, Tab); 6] = [
-    (Facet::District, Tab::Districts),
-    (Facet::Body, Tab::Bodies),
-    (Facet::Person, Tab::People),
-    (Facet::Subject, Tab::Subjects),
-    (Facet::Indicator, Tab::Indicators),
-    (Facet::By, Tab::Bodies),
-];
+/// What a fact is about and who says so: each leads to all of its facts.
+const LINKED: [Facet; 6] =
+    [Facet::District, Facet::Body, Facet::Person, Facet::Subject, Facet::Indicator, Facet::By];
 /// What is said of a fact in words of a list.
 const SAID: [Col; 4] = [facts::LEVEL, facts::STATUS, facts::STRENGTH, facts::OUTCOME];
 

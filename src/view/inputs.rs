@@ -1,9 +1,13 @@
-//! Small parts that act: the button that copies, and emphasis in a sentence.
+//! Small parts that act: the button that copies, the name that filters, and emphasis in a sentence.
 
 use yew::prelude::*;
 
+use super::plot::pressed;
 use super::tag::{Tag, el, tag};
 use super::{Desk, Do, browser};
+use crate::data::Code;
+use crate::data::schema::Facet;
+use crate::state::Action;
 
 /// A button that copies a text, made at the moment of the click, and says that it did.
 ///
@@ -35,6 +39,20 @@ pub(super) fn copy_now(act: &Callback<Do>, place: &'static str, text: &str) {
             act.emit(Do::Said(place, worked));
         }),
     );
+}
+
+/// An option by its name, as the button that filters to it alone, and takes that back.
+pub(super) fn named(desk: &Desk, facet: Facet, code: Code, chosen: Option<bool>) -> Tag {
+    let only = [facet.key(), "=", &desk.data.option_id(facet, code)].concat();
+    tag!(
+        "button",
+        "type" = "button",
+        "class" = "claim",
+        "aria-pressed" = chosen.map(pressed),
+        "data-only" = only
+    )
+    .on_click(desk.does(Action::Only(vec![(facet, code)])))
+    .hold(desk.data.option_label(facet, code, desk.lang).map_or(String::new(), Into::into))
 }
 
 /// Puts a sentence into an element; its `*…*` is emphasised.

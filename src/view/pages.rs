@@ -8,10 +8,11 @@ pub(super) mod overview;
 pub(super) mod pledges;
 pub(super) mod projects;
 pub(super) mod sources;
+mod who;
 
 use yew::prelude::*;
 
-use super::plot::pressed;
+use super::inputs::named;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Explorer, Shown};
 use crate::data::schema::{Facet, Tab};
@@ -43,19 +44,18 @@ fn claim(desk: &Desk, fact: Row) -> Tag {
     .hold(text::summary(&desk.data, fact, desk.lang))
 }
 
-/// A subject as the button that filters to it.
-fn subject(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
-    let (data, key) = (&desk.data, (Facet::Subject, Code::from(subject)));
-    let chosen = shown.query.filter(key.0).is_some_and(|filter| filter.contains(key.1));
-    tag!(
-        "button",
-        "type" = "button",
-        "class" = "claim",
-        "aria-pressed" = pressed(chosen),
-        "data-subject" = data.id(Tab::Subjects, subject).to_owned()
-    )
-    .on_click(desk.does(Action::Only(vec![key])))
-    .hold(data.name(Tab::Subjects, subject, desk.lang).to_owned())
+/// A name that filters, in a list of which it can be chosen.
+fn choice(desk: &Desk, shown: &Shown, facet: Facet, row: Row) -> Tag {
+    let chosen = shown.query.filter(facet).is_some_and(|filter| filter.contains(row.into()));
+    named(desk, facet, row.into(), Some(chosen))
+}
+
+/// Groups of cards under a title; nothing where there is no group.
+fn cards(name: &'static str, [title, sub]: [&'static str; 2], groups: Vec<Tag>) -> Option<Tag> {
+    let section = tag!("section", "class" = "fig", "data-things" = name)
+        .hold(el("h2", "", title))
+        .hold(el("p", "sub", sub));
+    (!groups.is_empty()).then(|| section.hold(tag!("div", "class" = "cards").each(groups)))
 }
 
 /// Something, or the place where it would stand.

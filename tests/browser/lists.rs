@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::json;
-use xijian::data::fact::SubjectKind;
+use xijian::data::fact::{Kind, SubjectKind};
 use xijian::data::schema::{Tab, facts, subjects};
 use xijian::data::{Data, Row, bundled};
 
@@ -39,9 +39,39 @@ fn what_is_said_of_a_named_thing_is_on_its_card_or_that_of_its_whole() {
         assert!(all, "{card}: {own:?}");
     }
     // A card's name filters, and its list keeps its context.
-    page.click("[data-card='s465'] [data-subject]");
+    page.click("[data-card='s465'] [data-only]");
     assert_eq!(page.hash(), "v=1&page=projects&subject=s465");
     assert!(page.count("[data-card]") > 50);
+}
+
+#[test]
+fn every_body_is_in_its_unit_with_the_offices_held_in_it() {
+    let (page, data) = (Page::hosted_at("v=1&page=assessment"), bundled());
+    let body = |fact: Row| data.code(facts::BODY, fact).row();
+    let named: BTreeSet<String> =
+        data.rows(Tab::Facts).filter_map(body).map(|body| data.id(Tab::Bodies, body).to_owned()).collect();
+    let shown = page.attrs("[data-body]", "data-body");
+    assert_eq!(shown.len(), named.len(), "each once");
+    assert_eq!(shown.iter().cloned().collect::<BTreeSet<_>>(), named);
+    let role = |fact: Row| data.code(facts::KIND, fact).0 == Kind::Role.code();
+    for id in &shown {
+        let own = data.find(Tab::Bodies, id);
+        let held = page.attrs(&format!("[data-body='{id}'] [data-fact]"), "data-fact");
+        assert_eq!(
+            held.into_iter().collect::<BTreeSet<_>>(),
+            ids(&data, |fact| body(fact) == own && role(fact))
+        );
+    }
+    // From a person to all facts, and back.
+    let person = data.find(Tab::People, "yang_jianping").expect("who held an office");
+    let all = ids(&data, |fact| data.code(facts::PERSON, fact).row() == Some(person));
+    page.click("[data-body='jingkai_committee'] [data-only='person=yang_jianping']");
+    assert_eq!(page.number("[data-result-count]", "data-result-count"), all.len());
+    assert_eq!(page.count("[data-body]"), shown.len(), "the list keeps its context");
+    page.click("[data-only='person=yang_jianping'][aria-pressed=true]");
+    assert_eq!(page.count("[data-chip]"), 0);
+    page.goto("v=1&page=assessment&district=jingkai&kind=role");
+    assert_eq!(page.attrs("[data-body]", "data-body")[0], "jingkai_committee");
 }
 
 #[test]
@@ -78,14 +108,14 @@ fn a_name_in_the_evidence_leads_to_all_of_its_facts() {
     for (name, col) in [("person", facts::PERSON), ("body", facts::BODY), ("district", facts::DISTRICT)] {
         let own = data.code(col, role);
         if own.row().is_none() {
-            assert_eq!(page.count(&format!("[data-all='{name}']")), 0, "{name} is not named");
+            assert_eq!(page.count(&format!("[data-only^='{name}=']")), 0, "{name} is not named");
             continue;
         }
-        page.click(&format!("[data-all='{name}']"));
+        page.click(&format!("[data-only^='{name}=']"));
         let all = ids(&data, |fact| data.code(col, fact) == own);
         assert_eq!(page.number("[data-result-count]", "data-result-count"), all.len(), "{name}");
         assert_eq!(page.count("[data-evidence='a003.007.2']"), 1, "the way back");
-        page.click(&format!("[data-all='{name}']"));
+        page.click(&format!("[data-only^='{name}=']"));
         assert_eq!(page.count("[data-chip]"), 0, "and takes it back");
     }
 }

@@ -1,7 +1,7 @@
 //! Assessment: how the machine works: who judges whom, when in the year, who was given what.
 
 use super::overview::years;
-use super::{charts, some};
+use super::{charts, some, who};
 use crate::data::fact::{Kind, SubjectKind};
 use crate::data::schema::{Facet, Tab, bodies, facts, subjects};
 use crate::data::{Row, in_order};
@@ -11,7 +11,11 @@ use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Explorer, Shown};
 
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
-    charts(it, &|it| [some(None), catalogue(&it.desk, &it.shown).into()])
+    charts(it, &|it| {
+        let (desk, shown) = (&it.desk, &it.shown);
+        let after = [Some(catalogue(desk, shown)), who::section(desk, shown)];
+        [some(None), after.into_iter().map(some).collect()]
+    })
 }
 
 /// Everything that can be given: the grades, then the awards, those found most first.
@@ -45,7 +49,7 @@ fn entry(desk: &Desk, shown: &Shown, subject: Row) -> Tag {
             about = about + " · " + part;
         }
     }
-    tag!("li").hold(super::subject(desk, shown, subject)).hold(el("span", "", about)).hold(el(
+    tag!("li").hold(super::choice(desk, shown, Facet::Subject, subject)).hold(el("span", "", about)).hold(el(
         "span",
         "",
         known(desk, shown, subject),

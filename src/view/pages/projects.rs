@@ -1,6 +1,6 @@
 //! Projects: what is built, how large, by whom; the schemes that are named, with their parts, and who runs them.
 
-use super::{charts, claim, some, subject};
+use super::{cards, charts, choice, claim, some};
 use crate::data::fact::{Comparator, Decimal, Kind, SubjectKind, Topic};
 use crate::data::schema::{Facet, Tab, bodies, facts, indicators, subjects, units};
 use crate::data::{Code, Row, in_order};
@@ -57,7 +57,7 @@ fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
     }
     let groups = heads.into_iter().filter(|(.., cards)| !cards.is_empty());
     let groups = groups.map(|(head, over, cards)| list(head, cards, over)).collect();
-    section("sites", [words.title, words.sub], groups)
+    cards("sites", [words.title, words.sub], groups)
 }
 
 /// Whether a fact says that one project's investment is over an amount of its currency.
@@ -111,15 +111,7 @@ fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
         let name = body.map_or(words.no_runner, |body| data.name(Tab::Bodies, body, desk.lang));
         list(name.to_owned(), cards.collect(), String::new())
     });
-    section("schemes", [words.schemes_title, words.schemes_sub], runners.collect())
-}
-
-/// Groups of cards under a title; nothing where there is no group.
-fn section(name: &'static str, [title, sub]: [&'static str; 2], groups: Vec<Tag>) -> Option<Tag> {
-    let section = tag!("section", "class" = "fig", "data-things" = name)
-        .hold(el("h2", "", title))
-        .hold(el("p", "sub", sub));
-    (!groups.is_empty()).then(|| section.hold(tag!("div", "class" = "cards").each(groups)))
+    cards("schemes", [words.schemes_title, words.schemes_sub], runners.collect())
 }
 
 /// Cards under a heading.
@@ -151,7 +143,7 @@ fn card(desk: &Desk, shown: &Shown, thing: Row, own: &[Row]) -> Tag {
     };
     tag!("li", "data-card" = data.id(Tab::Subjects, thing).to_owned())
         .key(data.id(Tab::Subjects, thing))
-        .hold(subject(desk, shown, thing))
+        .hold(choice(desk, shown, Facet::Subject, thing))
         .hold(el("span", "", about))
         .hold(parts.map(|parts| el("span", "", parts)))
         .hold(tag!("ul").each(own.iter().map(said)))
