@@ -351,6 +351,40 @@ fn districts_are_one_city_and_its_units() {
 }
 
 #[test]
+fn zones_that_share_a_name_are_told_apart() {
+    let package = Package::bundled();
+    let districts = package.sheet("districts");
+    let places: Vec<String> = (0..districts.rows.len())
+        .flat_map(|row| {
+            let name = districts.at(row, "zh").trim_end_matches(['市', '区']);
+            [name.to_owned(), districts.at(row, "pinyin").to_owned()]
+        })
+        .collect();
+    // Of all zones of a class, or of which class one is.
+    let classes = ["国家", "国家级", "全国", "省级", "national", "provincial"];
+    let zones = ["高新区", "经开区", "经济技术开发区", "高新技术产业开发区", "high-tech zone", "economic zone"];
+    let alone = |text: &str| {
+        let text = text.to_lowercase();
+        zones.iter().any(|zone| {
+            text.match_indices(zone).any(|(at, _)| {
+                let before = text[..at].trim_end_matches(' ');
+                let told = |name: &str| before.ends_with(name) || before.ends_with(&format!("{name}’s"));
+                !places.iter().any(|place| told(place)) && !classes.iter().any(|class| told(class))
+            })
+        })
+    };
+    assert!(alone("锡山区的经开区") && alone("The High-tech Zone") && !alone("江阴高新区"), "the check itself");
+    for (name, columns) in
+        [("facts", ["summary_zh", "summary_en"]), ("bodies", ["zh", "en"]), ("subjects", ["zh", "en"])]
+    {
+        let sheet = package.sheet(name);
+        for column in columns {
+            check(sheet, &format!("{column} says which zone"), |row| !alone(sheet.at(row, column)));
+        }
+    }
+}
+
+#[test]
 fn every_row_is_of_use() {
     let package = Package::bundled();
     for (name, users) in [
