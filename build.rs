@@ -8,6 +8,8 @@ mod bundle;
 #[allow(dead_code, unreachable_pub, clippy::enum_variant_names, reason = "the page uses the rest")]
 #[path = "src/data/fact.rs"]
 mod fact;
+#[path = "src/bin/pack/history.rs"]
+mod history;
 #[allow(dead_code, unreachable_pub, reason = "the page uses the rest")]
 #[path = "src/data/schema.rs"]
 mod schema;
@@ -47,10 +49,35 @@ fn main() -> Result<()> {
     for file in ["bundle", "fact", "schema"] {
         println!("cargo::rerun-if-changed=src/data/{file}.rs");
     }
+    println!("cargo::rerun-if-changed=src/bin/pack/history.rs");
     println!("cargo::rustc-env=XIJIAN_FINGERPRINT={}", fingerprint()?);
     let tables = Tab::ALL.iter().map(|&tab| records(tab)).collect::<Result<Tables>>()?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("bundle"), lay_out(&tables)?)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("bundle"), lay_out(&tables)?)?;
+    fs::write(Path::new(&out).join("changes"), changes(&tables)?)?;
     Ok(())
+}
+
+/// The release before on the first line, then for each table that has changed since how many rows were added, changed and
+/// removed; nothing where there was no release before.
+fn changes(tables: &Tables) -> Result<String> {
+    let Some((version, old)) = history::newest(Path::new("static/data/history"))? else {
+        return Ok(String::new());
+    };
+    let mut new = history::Rows::new();
+    for (&tab, records) in Tab::ALL.iter().zip(tables) {
+        history::add(&mut new, tab.def().name, records);
+    }
+    let changes = history::changes(&old, &new);
+    let mut told = version;
+    for name in Tab::ALL.iter().map(|tab| tab.def().name) {
+        let count = |change| changes.iter().filter(|(table, _, it)| table == name && *it == change).count();
+        let counts = [history::Change::Added, history::Change::Changed, history::Change::Removed].map(count);
+        if counts != [0; 3] {
+            told += &format!("\n{name} {} {} {}", counts[0], counts[1], counts[2]);
+        }
+    }
+    Ok(told)
 }
 
 /// SHA-256 over all tables in the order of their names, as `cat static/data/*.csv | sha256sum` prints it. The page, the

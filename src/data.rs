@@ -362,6 +362,10 @@ impl std::ops::Deref for Data {
 /// The tables that come with the application, without the columns that no page shows, as `build.rs` laid them out.
 pub const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle"));
 
+/// The release before on the first line; on each further one a table that has changed since, and how many of its rows were
+/// added, changed and removed. Empty where there was no release before.
+pub const CHANGES: &str = include_str!(concat!(env!("OUT_DIR"), "/changes"));
+
 /// The SHA-256 over the published tables, in the order of their names, as `cat data/*.csv | sha256sum` prints it.
 pub const FINGERPRINT: &str = env!("XIJIAN_FINGERPRINT");
 

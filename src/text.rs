@@ -269,6 +269,12 @@ pub struct Origins {
     pub method_title: &'static str,
     pub method: [&'static str; 6],
     pub releases_title: &'static str,
+    /// The release before.
+    pub since: &'static str,
+    /// Rows added, changed, removed.
+    pub changed: [&'static str; 3],
+    /// The file that lists them.
+    pub changes: &'static str,
 }
 
 /// What is said on a sheet about a district.

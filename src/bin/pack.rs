@@ -10,6 +10,8 @@ mod about;
 mod csvw;
 #[path = "pack/dataset.rs"]
 mod dataset;
+#[path = "pack/history.rs"]
+mod history;
 #[path = "pack/imports.rs"]
 mod imports;
 #[path = "pack/listing.rs"]
@@ -75,6 +77,13 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     })?;
     fs::write(tables.join("datapackage.json"), described)?;
     fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
+    let rows = read_rows(&tables)?;
+    let history = tables.join("history");
+    if let Some((_, old)) = history::newest(&history)? {
+        fs::write(history.join("changes.csv"), list_changes(&old, &rows))?;
+    }
+    fs::create_dir_all(&history)?;
+    fs::write(history.join(format!("{}.csv", about.version)), history::write(&rows))?;
     fs::write(tables.join("index.html"), listing::page(&data, &about, &style))?;
     weigh(&[
         ("tables (within the wasm)", BUNDLE.as_bytes()),
@@ -102,6 +111,27 @@ fn read_tables(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
         let lines: Vec<_> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
         format!("{} problems in static/data:{}", problems.len(), lines.concat())
     })?)
+}
+
+/// The published tables, row by row.
+fn read_rows(folder: &Path) -> Result<history::Rows, Box<dyn Error>> {
+    let mut rows = history::Rows::new();
+    for tab in Tab::ALL {
+        let path = folder.join(tab.def().file());
+        if path.exists() {
+            let records = csv::ReaderBuilder::new().has_headers(false).from_path(path)?.into_records();
+            history::add(&mut rows, tab.def().name, &records.collect::<Result<Vec<_>, _>>()?);
+        }
+    }
+    Ok(rows)
+}
+
+/// Every row that is not as it was in the release before.
+fn list_changes(old: &history::Rows, new: &history::Rows) -> String {
+    let line = |(table, key, change): (String, String, history::Change)| {
+        format!("{table},{key},{}\n", format!("{change:?}").to_lowercase())
+    };
+    "table,key,change\n".to_owned() + &history::changes(old, new).into_iter().map(line).collect::<String>()
 }
 
 /// Folders of this machine have no business in the page: `.cargo/remap` replaces them, unless something overrides it.

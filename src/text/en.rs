@@ -128,6 +128,9 @@ pub const WORDS: Words = Words {
             "Year: of figures, grades, awards and problems the year judged, of targets and pledges the year to reach them, else the year it happened.",
         ],
         releases_title: "Releases",
+        since: "Rows against release {}",
+        changed: ["Added", "Changed", "Removed"],
+        changes: "Changes row by row",
     },
     brief: Brief {
         name: "Brief",

@@ -128,6 +128,9 @@ pub const WORDS: Words = Words {
             "年份：数据、等次、奖项、问题按所评的年份，目标与承诺按要达到的年份，其余按发生的年份。",
         ],
         releases_title: "版本",
+        since: "与 {} 版逐行相比",
+        changed: ["新增", "改动", "删去"],
+        changes: "逐行清单",
     },
     brief: Brief {
         name: "简报",

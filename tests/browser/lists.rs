@@ -101,6 +101,26 @@ fn every_source_is_listed_with_what_it_contributed() {
 }
 
 #[test]
+fn what_has_changed_since_the_release_before_is_counted_and_listed() {
+    let page = Page::hosted_at("v=1&page=sources");
+    let list = page.eval("fetch('data/history/changes.csv').then((answer) => answer.text())");
+    let list: Vec<Vec<&str>> =
+        list.as_str().expect("text").lines().map(|line| line.split(',').collect()).collect();
+    let tables = page.attrs("[data-changes]", "data-changes");
+    assert!(tables.contains(&"facts".to_owned()), "{tables:?}");
+    for table in &tables {
+        let counted = page.eval(&format!(
+            "[...document.querySelectorAll('[data-changes={table}] td')].map((cell) => Number(cell.textContent))"
+        ));
+        let counted: Vec<usize> = serde_json::from_value(counted).unwrap();
+        let listed = ["added", "changed", "removed"]
+            .map(|change| list.iter().filter(|row| row[0] == table && row[2] == change).count());
+        assert_eq!(counted, listed, "{table}");
+    }
+    assert!(list[1..].iter().all(|row| tables.contains(&row[0].to_owned())));
+}
+
+#[test]
 fn a_name_in_the_evidence_leads_to_all_of_its_facts() {
     let data = bundled();
     let role = data.find(Tab::Facts, "a003.007.2").expect("who held a post");

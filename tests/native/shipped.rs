@@ -362,7 +362,8 @@ fn zones_that_share_a_name_are_told_apart() {
         .collect();
     // Of all zones of a class, or of which class one is.
     let classes = ["国家", "国家级", "全国", "省级", "national", "provincial"];
-    let zones = ["高新区", "经开区", "经济技术开发区", "高新技术产业开发区", "high-tech zone", "economic zone"];
+    let zones =
+        ["高新区", "经开区", "经济技术开发区", "高新技术产业开发区", "high-tech zone", "economic zone"];
     let alone = |text: &str| {
         let text = text.to_lowercase();
         zones.iter().any(|zone| {
@@ -373,7 +374,10 @@ fn zones_that_share_a_name_are_told_apart() {
             })
         })
     };
-    assert!(alone("锡山区的经开区") && alone("The High-tech Zone") && !alone("江阴高新区"), "the check itself");
+    assert!(
+        alone("锡山区的经开区") && alone("The High-tech Zone") && !alone("江阴高新区"),
+        "the check itself"
+    );
     for (name, columns) in
         [("facts", ["summary_zh", "summary_en"]), ("bodies", ["zh", "en"]), ("subjects", ["zh", "en"])]
     {

@@ -1,7 +1,7 @@
 //! `data/index.html`: the published tables for people, with what is needed to cite and check them.
 
 use xijian::data::{
-    Dataset, Lang,
+    CHANGES, Dataset, Lang,
     fact::Date,
     schema::{Tab, releases},
 };
@@ -15,6 +15,11 @@ pub(crate) fn page(data: &Dataset, about: &About, style: &str) -> String {
     let mut newest: Vec<_> = data.rows(Tab::Releases).collect();
     newest.reverse();
     let releases: String = newest.into_iter().map(|row| release(data, row)).collect();
+    let changes = if CHANGES.is_empty() {
+        ""
+    } else {
+        "<p><a href=\"history/changes.csv\">history/changes.csv</a> 与上一版逐行比较 <span lang=\"en\">Changes against the release before, row by row</span></p>\n"
+    };
     let About { version, fingerprint, as_of, .. } = about;
     let [licence, terms] = LICENCE;
     format!(
@@ -41,7 +46,7 @@ pub(crate) fn page(data: &Dataset, about: &About, style: &str) -> String {
 {tables}</tbody>
 </table></div>
 <p><a href="datapackage.json">datapackage.json</a> (Frictionless) · <a href="csvw.json">csvw.json</a> (CSV on the Web)</p>
-<h2>各版变化 <span lang="en">Releases</span></h2>
+{changes}<h2>各版变化 <span lang="en">Releases</span></h2>
 <dl class="dl">
 {releases}</dl>
 </main>

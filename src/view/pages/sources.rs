@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{charts, claim, some};
 use crate::data::fact::{Kind, LeftOut};
 use crate::data::schema::{Facet, Tab, facts, left_out, releases, sources};
-use crate::data::{Code, Row, in_order};
+use crate::data::{CHANGES, Code, Row, in_order};
 use crate::query::filter::Filter;
 use crate::query::group::{grouped, most_first};
 use crate::query::{Page, Query};
@@ -143,9 +143,43 @@ fn releases(desk: &Desk) -> Tag {
             data.in_lang(releases::NOTE_ZH, desk.lang, row).to_owned(),
         ))
     };
-    let tables = tag!("a", "class" = "hosted", "href" = "data/index.html").hold(words.foot_tables);
+    let link = |address: &'static str, name| tag!("a", "class" = "hosted", "href" = address).hold(name);
     tag!("section", "class" = "fig", "data-releases" = "")
         .hold(el("h2", "", words.origins.releases_title))
         .hold(tag!("ul", "class" = "given").each(data.rows(Tab::Releases).rev().map(line)))
-        .hold(el("p", "sub", tables))
+        .hold(changes(desk))
+        .hold(
+            el("p", "sub", link("data/index.html", words.foot_tables))
+                .hold(" ")
+                .hold(link("data/history/changes.csv", words.origins.changes)),
+        )
+}
+
+/// How many rows of each table are not as they were in the release before.
+fn changes(desk: &Desk) -> Option<Tag> {
+    let words = &desk.words().origins;
+    let (before, tables) = CHANGES.split_once('\n')?;
+    let mut list = Markup::default();
+    list.raw("<table class=\"tbl\"><thead><tr><th scope=\"col\">")
+        .text(&fill(words.since, &[&before]))
+        .raw("</th>");
+    for name in words.changed {
+        list.element("th", &[("scope", "col"), ("class", "num")], name);
+    }
+    list.raw("</tr></thead><tbody>");
+    for table in tables.lines() {
+        let mut cells = table.split(' ');
+        let name = cells.next().unwrap_or_default();
+        list.open("tr", &[("data-changes", name)]).element(
+            "th",
+            &[("scope", "row")],
+            &[name, ".csv"].concat(),
+        );
+        for count in cells {
+            list.element("td", &[("class", "num")], count);
+        }
+        list.raw("</tr>");
+    }
+    list.raw("</tbody></table>");
+    Some(el("div", "scroll-x", list.html()))
 }
