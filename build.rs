@@ -26,13 +26,11 @@ use schema::{Col, Format, Tab, bodies, districts, facts, indicators, left_out, s
 use sha2::{Digest as _, Sha256};
 
 /// What is published and no page shows. Of what was left out of the articles it says how much, and why.
-const NOT_SHOWN: [Col; 10] = [
+const NOT_SHOWN: [Col; 8] = [
     districts::KIND,
     bodies::PARENT,
     sources::SHA256,
     indicators::DECIMALS,
-    indicators::DEFINITION_ZH,
-    indicators::DEFINITION_EN,
     yardsticks::KIND,
     left_out::PARAGRAPH,
     left_out::AS_PRINTED,

@@ -284,7 +284,7 @@ pub struct Brief {
     pub choose: &'static str,
     /// Up to which day the data reaches.
     pub kick: &'static str,
-    /// Facts, sources, how many facts are inferred, promises.
+    /// Facts, sources, how many facts are inferred; promises, those with an outcome; grades and awards; problems.
     pub sum: &'static str,
     pub honours: &'static str,
     pub problems: &'static str,

@@ -191,7 +191,7 @@ tables! {
         TEST "test" Must(Test::WORDS);
         DIRECTION "direction" Must(Direction::WORDS);
         DECIMALS "decimals" Whole;
-        DEFINITION_ZH "definition_zh" Text;
+        DEFINITION_ZH "definition_zh" Text, "口径" "Definition";
         DEFINITION_EN "definition_en" Text;
     }
     Yardsticks yardsticks 1 {

@@ -136,7 +136,7 @@ pub const WORDS: Words = Words {
         name: "Brief",
         choose: "Choose a district for one page to print; other filters apply as well.",
         kick: "Xijian · district brief · data as of {}",
-        sum: "Facts known: {}, from sources: {}; inferred: {}. Pledges and targets: {}.",
+        sum: "Facts known: {}, from sources: {}; inferred: {}. Pledges and targets: {}, with an outcome: {}. Grades and awards: {}. Problems admitted: {}.",
         honours: "Grades and awards",
         problems: "Problems that are admitted",
         more: "More in the explorer: {}.",

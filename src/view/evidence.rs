@@ -9,7 +9,7 @@ use super::inputs::{copy, copy_now, named};
 use super::tag::{Content, Tag, button, el, tag};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
-use crate::data::schema::{Col, Facet, Tab, facts, links, sources};
+use crate::data::schema::{Col, Facet, Tab, facts, indicators, links, sources};
 use crate::data::{Lang, Row};
 use crate::state::Action;
 use crate::text::{self, number};
@@ -96,6 +96,8 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
         Some((el("dt", "", text::label(facet, lang)), el("dd", "", named(desk, facet, code, None))))
     };
     let said = |&col: &Col| Entry(text::column(col, lang), word(col).to_owned());
+    let indicator = data.code(facts::INDICATOR, fact).row();
+    let definition = indicator.map_or("", |row| data.in_lang(indicators::DEFINITION_ZH, lang, row));
     let against = data.code(facts::AGAINST, fact).row();
     let against = against.map_or("", |row| data.name(Tab::Yardsticks, row, lang));
     let inferred = data.is_inferred(facts::CERTAINTY, fact);
@@ -110,6 +112,7 @@ fn reading(desk: &Desk, fact: Row) -> Tag {
         .hold(Entry(text::column(facts::DATE, lang), day(facts::DATE)))
         .hold(Entry(words.due, day(facts::DUE)))
         .each(LINKED.iter().map(linked))
+        .hold(Entry(text::column(indicators::DEFINITION_ZH, lang), definition.to_owned()))
         .hold(Entry(text::column(facts::AGAINST, lang), against.to_owned()))
         .each(SAID.iter().map(said))
         .hold(Entry(words.basis, word(facts::CERTAINTY).to_owned()))

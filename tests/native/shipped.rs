@@ -39,8 +39,6 @@ fn the_published_tables_are_read_and_bundled() {
         (Tab::Bodies, "parent"),
         (Tab::Sources, "sha256"),
         (Tab::Indicators, "decimals"),
-        (Tab::Indicators, "definition_zh"),
-        (Tab::Indicators, "definition_en"),
         (Tab::Yardsticks, "kind"),
         (Tab::LeftOuts, "paragraph"),
         (Tab::LeftOuts, "as_printed"),

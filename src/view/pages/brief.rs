@@ -1,12 +1,12 @@
 //! Brief: a sheet of paper for each district that is chosen: what is known of it, in what fits on one page.
 
 use super::{charts, some};
-use crate::data::fact::{Direction, Kind, Outcome, Period};
+use crate::data::fact::{Decimal, Direction, Kind, Outcome, Period};
 use crate::data::ledger::{self, Ledger};
 use crate::data::schema::{Facet, Tab, facts, gaps, indicators};
 use crate::data::{Code, Row, in_order};
 use crate::query::Query;
-use crate::query::figures::figures;
+use crate::query::figures::{Figure, figures};
 use crate::query::filter::Filter;
 use crate::state::url;
 use crate::text::{self, fill, number};
@@ -31,14 +31,15 @@ fn sheets(desk: &Desk, shown: &Shown) -> Tag {
     let filter = shown.query.filter(Facet::District);
     let chosen = |unit: &Row| filter.is_some_and(|filter| filter.contains(Code::from(*unit)));
     let units: Vec<Row> = data.district_order().into_iter().filter(chosen).collect();
-    let mut markup = Markup::default();
+    let (mut markup, ledger) = (Markup::default(), Ledger::new(data));
     for &unit in &units {
         let passes = |fact: &Row| {
             data.code(facts::DISTRICT, *fact) == unit.into()
                 && shown.query.lets_through(data, *fact, &[Facet::District])
         };
         let own = data.rows(Tab::Facts).filter(passes).collect();
-        Sheet { desk, query: &shown.query, unit, own, cited: Vec::new(), markup: &mut markup }.write();
+        let (query, ledger) = (&shown.query, &ledger);
+        Sheet { desk, query, ledger, unit, own, cited: Vec::new(), markup: &mut markup }.write();
     }
     if units.is_empty() {
         for unit in data.units() {
@@ -60,6 +61,7 @@ fn sheets(desk: &Desk, shown: &Shown) -> Tag {
 struct Sheet<'a> {
     desk: &'a Desk,
     query: &'a Query,
+    ledger: &'a Ledger<'a>,
     unit: Row,
     /// The facts about the district that pass the filters.
     own: Vec<Row>,
@@ -102,7 +104,22 @@ impl Sheet<'_> {
         let sources = data.rows(Tab::Sources).filter(names).count();
         let inferred = count(&|fact| data.is_inferred(facts::CERTAINTY, fact));
         let promises = count(&|fact| ledger::counts(data, fact));
-        let said = fill(self.desk.words().brief.sum, &[&self.own.len(), &sources, &inferred, &promises]);
+        let came = count(&|fact| ledger::counts(data, fact) && !self.ledger.outcomes_of(fact).is_empty());
+        let of_kind = |kinds: &[Kind]| {
+            count(&|fact| kinds.iter().any(|kind| data.code(facts::KIND, fact).0 == kind.code()))
+        };
+        let said = fill(
+            self.desk.words().brief.sum,
+            &[
+                &self.own.len(),
+                &sources,
+                &inferred,
+                &promises,
+                &came,
+                &of_kind(&[Kind::Grade, Kind::Award]),
+                &of_kind(&[Kind::Problem]),
+            ],
+        );
         self.put("</h2><p class=\"sum\">", &said);
         self.markup.raw("</p>");
     }
@@ -111,15 +128,18 @@ impl Sheet<'_> {
     fn figures(&mut self) {
         let data = &self.desk.data;
         let aims = |row: &Row| data.code(indicators::DIRECTION, *row).0 != Direction::None.code();
-        let latest = |row: Row| {
-            let own = figures(data, self.query, row, Kind::Result, &[Facet::District]).into_iter();
-            let own = own.filter(|figure| figure.district == self.unit);
-            Some(own.max_by_key(|figure| (figure.period == Period::Year, figure.year))?.fact)
+        let series = |row: Row| {
+            let mut own = figures(data, self.query, row, Kind::Result, &[Facet::District]);
+            own.retain(|figure| figure.district == self.unit);
+            let latest = own.iter().max_by_key(|figure| (figure.period == Period::Year, figure.year))?;
+            let (fact, period) = (latest.fact, latest.period);
+            own.retain(|figure| figure.period == period);
+            Some((fact, own))
         };
         let known = data.listed(Facet::Indicator).iter().filter_map(|code| code.row());
-        let found: Vec<Row> = known.filter(aims).filter_map(latest).take(FIGURES).collect();
+        let found: Vec<_> = known.filter(aims).filter_map(series).take(FIGURES).collect();
         self.markup.raw("<dl class=\"big\">");
-        for fact in found {
+        for (fact, own) in found {
             let indicator = data.code(facts::INDICATOR, fact).row();
             let name = indicator.map_or("", |row| data.name(Tab::Indicators, row, self.desk.lang));
             let period = Period::from_code(data.code(facts::PERIOD, fact).0).unwrap_or(Period::Year);
@@ -130,15 +150,40 @@ impl Sheet<'_> {
             self.put("", &text::part_of_year(period, self.desk.words()));
             self.cite(fact);
             self.put("</dt><dd>", &figure.joined());
+            self.course(&own);
             self.markup.raw("</dd></div>");
         }
         self.markup.raw("</dl>");
     }
 
+    /// How a figure developed, by year, in a drawing of its own height: a line joins neighbouring years only.
+    fn course(&mut self, own: &[Figure]) {
+        let (data, lang) = (&self.desk.data, self.desk.lang);
+        let value = |it: &Figure| data.decimal(facts::VALUE, it.fact).map_or(0, Decimal::millionths);
+        let [low, high] =
+            [own.iter().map(value).min(), own.iter().map(value).max()].map(Option::unwrap_or_default);
+        let ([first, .., last], true) = (own, high > low) else { return };
+        let (mut line, mut dots, mut said, mut before) = (String::new(), String::new(), Vec::new(), 0);
+        for it in own {
+            let x = 4 + 92 * (it.year - first.year) / (last.year - first.year).max(1);
+            let y = 16 - (value(it) - low) * 12 / (high - low);
+            let step = if it.year == before + 1 { "L" } else { "M" };
+            line += &format!("{step}{x} {y}");
+            dots += &format!("M{x} {y}h0");
+            let figure = number::figure(data, it.fact, lang).unwrap_or_default();
+            said.push([&it.year.to_string(), " ", &*figure.joined()].concat());
+            before = it.year;
+        }
+        let label = said.join(self.desk.words().list_comma);
+        let attributes = [("viewBox", "0 0 100 20"), ("role", "img"), ("aria-label", &*label)];
+        self.markup.open("svg", &attributes).element("path", &[("d", &line)], "");
+        self.markup.element("path", &[("d", &dots)], "").close("svg");
+    }
+
     /// The promises that have come to something first, then those that can be rated.
     fn promises(&mut self) {
         let (data, words) = (&self.desk.data, &self.desk.words().ledger);
-        let ledger = Ledger::new(data);
+        let ledger = self.ledger;
         let mut keyed = Vec::new();
         for &fact in self.own.iter().filter(|fact| ledger::counts(data, **fact)) {
             let status = data.code(facts::OUTCOME, fact).0;

@@ -17,7 +17,10 @@ use crate::view::{Desk, Explorer};
 pub(in crate::view) fn page(it: &Explorer) -> Tag {
     charts(it, &|it| {
         let series = it.shown.slice.series(&it.desk.data, &it.query);
-        let before = series.map(|series| tag!("div").hold(pickers(it, series)).hold(fair(it, series)));
+        let before = |series: &Series| {
+            tag!("div").hold(pickers(it, series)).hold(definition(it, series)).hold(fair(it, series))
+        };
+        let before = series.map(before);
         [some(before), some(ranks(it))]
     })
 }
@@ -71,6 +74,14 @@ fn picker(
     tag!("details", "class" = "picker", "data-picker" = key, "open" = open.then_some("open"))
         .hold(tag!("summary").hold(el("span", "", label)).hold(el("b", "", chosen)))
         .hold(list)
+}
+
+/// What the indicator means, where the sources say so or leave it open.
+fn definition(it: &Explorer, series: &Series) -> Option<Tag> {
+    let said = it.desk.data.in_lang(indicators::DEFINITION_ZH, it.desk.lang, series.indicator);
+    let name = it.desk.data.name(Tab::Indicators, series.indicator, it.desk.lang).to_owned();
+    let line = tag!("p", "class" = "sub", "data-definition" = "").hold(el("b", "", name)).hold(" · ");
+    (!said.is_empty()).then(|| line.hold(said.to_owned()))
 }
 
 /// Places that the sources give, also where they give no figure: by time, the last first, and by what they are among.
