@@ -67,15 +67,15 @@ fn changes(tables: &Tables) -> Result<String> {
         history::add(&mut new, tab.def().name, records);
     }
     let changes = history::changes(&old, &new);
-    let mut told = version;
+    let mut told = vec![version];
     for name in Tab::ALL.iter().map(|tab| tab.def().name) {
         let count = |change| changes.iter().filter(|(table, _, it)| table == name && *it == change).count();
         let counts = [history::Change::Added, history::Change::Changed, history::Change::Removed].map(count);
         if counts != [0; 3] {
-            told += &format!("\n{name} {} {} {}", counts[0], counts[1], counts[2]);
+            told.push(format!("{name} {} {} {}", counts[0], counts[1], counts[2]));
         }
     }
-    Ok(told)
+    Ok(told.join("\n"))
 }
 
 /// SHA-256 over all tables in the order of their names, as `cat static/data/*.csv | sha256sum` prints it. The page, the

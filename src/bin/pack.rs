@@ -131,7 +131,8 @@ fn list_changes(old: &history::Rows, new: &history::Rows) -> String {
     let line = |(table, key, change): (String, String, history::Change)| {
         format!("{table},{key},{}\n", format!("{change:?}").to_lowercase())
     };
-    "table,key,change\n".to_owned() + &history::changes(old, new).into_iter().map(line).collect::<String>()
+    "table,key,change\n".to_owned()
+        + &history::changes(old, new).into_iter().map(line).collect::<Vec<_>>().concat()
 }
 
 /// Folders of this machine have no business in the page: `.cargo/remap` replaces them, unless something overrides it.

@@ -30,9 +30,9 @@ pub(crate) fn add(rows: &mut Rows, table: &str, records: &[StringRecord]) {
     for record in records {
         // Columns that a later release adds are empty in rows that have not changed.
         let cells = header.iter().zip(record).filter(|(_, cell)| !cell.is_empty());
-        let said: String = cells.map(|(name, cell)| format!("{name}={cell}\n")).collect();
-        let print: String =
-            Sha256::digest(said.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let said: Vec<_> = cells.flat_map(|(name, cell)| [name, "=", cell, "\n"]).collect();
+        let digest = Sha256::digest(said.concat().as_bytes());
+        let print = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let key = if &header[0] == "id" { record[0].to_owned() } else { print.clone() };
         rows.insert((table.to_owned(), key), print);
     }
@@ -42,7 +42,7 @@ pub(crate) fn add(rows: &mut Rows, table: &str, records: &[StringRecord]) {
 #[allow(dead_code, reason = "the page is built without it")]
 pub(crate) fn write(rows: &Rows) -> String {
     let line = |((table, key), print): (&(String, String), &String)| format!("{table},{key},{print}\n");
-    "table,key,print\n".to_owned() + &rows.iter().map(line).collect::<String>()
+    "table,key,print\n".to_owned() + &rows.iter().map(line).collect::<Vec<_>>().concat()
 }
 
 /// The newest release in a folder of the history, and its rows; none where there is none.

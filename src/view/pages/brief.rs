@@ -163,21 +163,21 @@ impl Sheet<'_> {
         let [low, high] =
             [own.iter().map(value).min(), own.iter().map(value).max()].map(Option::unwrap_or_default);
         let ([first, .., last], true) = (own, high > low) else { return };
-        let (mut line, mut dots, mut said, mut before) = (String::new(), String::new(), Vec::new(), 0);
+        let (mut line, mut dots, mut said, mut before) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for it in own {
             let x = 4 + 92 * (it.year - first.year) / (last.year - first.year).max(1);
             let y = 16 - (value(it) - low) * 12 / (high - low);
             let step = if it.year == before + 1 { "L" } else { "M" };
-            line += &format!("{step}{x} {y}");
-            dots += &format!("M{x} {y}h0");
+            line.push(format!("{step}{x} {y}"));
+            dots.push(format!("M{x} {y}h0"));
             let figure = number::figure(data, it.fact, lang).unwrap_or_default();
             said.push([&it.year.to_string(), " ", &*figure.joined()].concat());
             before = it.year;
         }
         let label = said.join(self.desk.words().list_comma);
         let attributes = [("viewBox", "0 0 100 20"), ("role", "img"), ("aria-label", &*label)];
-        self.markup.open("svg", &attributes).element("path", &[("d", &line)], "");
-        self.markup.element("path", &[("d", &dots)], "").close("svg");
+        self.markup.open("svg", &attributes).element("path", &[("d", &line.concat())], "");
+        self.markup.element("path", &[("d", &dots.concat())], "").close("svg");
     }
 
     /// The promises that have come to something first, then those that can be rated.
