@@ -40,7 +40,7 @@ fn of_unit<'a>(desk: &Desk, unit: Code, known: &'a [Group]) -> Vec<(Row, &'a [Ro
         if data.code(bodies::DISTRICT, body) == unit {
             let [level, kind] = [bodies::LEVEL, bodies::KIND].map(|col| i64::from(data.code(col, body).0));
             let level = if level == 0 { i64::from(u8::MAX) } else { level };
-            placed.push((level << 40 | kind << 32 | i64::from(u32::MAX) - own.len() as i64, place));
+            placed.push((level << 40 | kind << 32 | (i64::from(u32::MAX) - own.len() as i64), place));
         }
     }
     let body = |(_, place)| {
