@@ -14,6 +14,7 @@ mod history;
 #[path = "src/data/schema.rs"]
 mod schema;
 
+use std::collections::BTreeSet;
 use std::env;
 use std::error::Error;
 use std::fs;
@@ -22,6 +23,7 @@ use std::path::Path;
 use bundle::{CELL, COLUMN, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
+use pinyin::ToPinyinMulti as _;
 use schema::{Col, Format, Tab, bodies, districts, facts, indicators, left_out, sources, yardsticks};
 use sha2::{Digest as _, Sha256};
 
@@ -36,6 +38,9 @@ const NOT_SHOWN: [Col; 8] = [
     left_out::AS_PRINTED,
     left_out::FACT,
 ];
+
+/// Readings that are kept of one character; what follows them is rare.
+const READINGS: usize = 3;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -53,6 +58,7 @@ fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("bundle"), lay_out(&tables)?)?;
     fs::write(Path::new(&out).join("changes"), changes(&tables)?)?;
+    fs::write(Path::new(&out).join("readings"), readings(&tables))?;
     Ok(())
 }
 
@@ -90,6 +96,49 @@ fn fingerprint() -> Result<String> {
         digest.update(fs::read(table)?);
     }
     Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+}
+
+/// How the characters of the tables and the common ones are read, as `src/data/spelling.rs` has it.
+fn readings(tables: &Tables) -> String {
+    // The first level of GB 2312-80: rows 16 to 55.
+    let common: Vec<u8> =
+        (0xb0..0xd8).flat_map(|row| (0xa1..0xff).flat_map(move |cell| [row, cell])).collect();
+    let (common, ..) = encoding_rs::GBK.decode(&common);
+    let mut letters: BTreeSet<char> = common.chars().collect();
+    letters.extend(tables.iter().flatten().flatten().flat_map(str::chars));
+    letters.retain(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter));
+    let (mut usual, mut further) = (Vec::new(), Vec::new());
+    for letter in letters {
+        let mut own: Vec<String> = Vec::new();
+        for reading in letter.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain) {
+            // Keyboards have no ü: some type v, some u.
+            own.extend(
+                if reading.contains('ü') { vec!["v", "u"] } else { vec!["ü"] }
+                    .into_iter()
+                    .map(|u| reading.replace('ü', u)),
+            );
+        }
+        own.dedup();
+        own.truncate(READINGS);
+        for (place, reading) in own.into_iter().enumerate() {
+            if place == 0 { &mut usual } else { &mut further }.push((letter, reading));
+        }
+    }
+    let syllables: BTreeSet<&String> = usual.iter().chain(&further).map(|(_, reading)| reading).collect();
+    let syllables: Vec<&String> = syllables.into_iter().collect();
+    let mut told = vec![syllables.iter().map(|syllable| syllable.as_str()).collect::<Vec<_>>().join(" ")];
+    for pairs in [&usual, &further] {
+        let number = |number: u32| char::from_u32(ZERO + number).unwrap_or_default();
+        let mut before = 0x4e00;
+        let step = |(letter, _): &(char, String)| {
+            number(*letter as u32 - std::mem::replace(&mut before, *letter as u32))
+        };
+        told.push(pairs.iter().map(step).collect());
+        let place =
+            |(_, reading): &(char, String)| syllables.binary_search(&reading).map_or(0, |place| place as u32);
+        told.push(pairs.iter().map(|pair| number(place(pair))).collect());
+    }
+    told.join("\n")
 }
 
 fn records(tab: Tab) -> Result<Vec<StringRecord>> {

@@ -7,10 +7,12 @@ mod bundle;
 mod column;
 pub mod fact;
 mod gap;
+pub mod index;
 mod keys;
 pub mod ledger;
 pub mod read;
 pub mod schema;
+pub mod spelling;
 mod unpack;
 
 use std::borrow::Cow;
@@ -22,6 +24,7 @@ pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
 use fact::{Certainty, Date, Decimal, Status, SubjectKind, Word};
+use index::Index;
 use schema::{Col, Facet, Format, Tab, districts, facts, releases, sources, subjects};
 
 /// The two languages of every label.
@@ -72,6 +75,8 @@ pub struct Dataset {
     listed: Vec<Vec<Code>>,
     /// Every year from the first to the last of any fact.
     years: Vec<u32>,
+    /// For search, made when it is first asked for.
+    index: OnceCell<Index>,
 }
 
 impl Dataset {
@@ -267,6 +272,11 @@ impl Dataset {
         self.years.binary_search(&year).ok().map(|index| Code(index as u32 + 1))
     }
 
+    /// The words of all facts, for search.
+    pub fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self))
+    }
+
     /// How many facts stand in a part of the collection.
     pub fn facts_in(&self, collection: fact::Collection) -> usize {
         let codes = self.codes(Facet::Collection);
@@ -290,7 +300,13 @@ impl Dataset {
 
     /// Takes up what stands in no file: what came of promises, and codes of years and of what sources say.
     fn derive(tables: Vec<Table>) -> Self {
-        let mut data = Self { tables, derived: Vec::new(), listed: Vec::new(), years: Vec::new() };
+        let mut data = Self {
+            tables,
+            derived: Vec::new(),
+            listed: Vec::new(),
+            years: Vec::new(),
+            index: OnceCell::new(),
+        };
         let used: Vec<u32> = data.rows(Tab::Facts).filter_map(|row| data.whole(facts::YEAR, row)).collect();
         if let (Some(&first), Some(&last)) = (used.iter().min(), used.iter().max()) {
             data.years = (first..=last).collect();

@@ -9,6 +9,7 @@ pub mod fair;
 pub mod figures;
 pub mod filter;
 pub mod group;
+pub mod search;
 
 use std::cell::OnceCell;
 
@@ -17,6 +18,7 @@ use crate::data::{self, Code, Codes, Dataset, Lang, Row};
 use figures::{CONTEXT, Series};
 use filter::Filter;
 use group::{Answer, Ask, Tally};
+use search::Sought;
 
 /// The pages, by the name they have in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -77,6 +79,8 @@ pub struct Query {
     pub page: Page,
     pub lang: Lang,
     filters: Vec<(Facet, Filter)>,
+    /// What facts have to say.
+    pub sought: Option<Sought>,
     /// None is the order of the file, which is by id.
     pub sort: Option<Sort>,
     /// The fact whose evidence is open.
@@ -113,11 +117,22 @@ impl Query {
         let passes = |(facet, filter): &(Facet, Filter)| {
             ignoring.contains(facet) || filter.contains(data.codes(*facet).get(fact))
         };
-        self.filters.iter().all(passes)
+        self.filters.iter().all(passes) && self.is_said(fact)
+    }
+
+    /// Whether a fact says what is sought, if anything is.
+    fn is_said(&self, fact: Row) -> bool {
+        self.sought.as_ref().is_none_or(|sought| sought.matches(fact))
+    }
+
+    /// Whether every fact passes.
+    pub fn is_open(&self) -> bool {
+        self.filters.is_empty() && self.sought.is_none()
     }
 
     pub fn clear_filters(&mut self) {
         self.filters.clear();
+        self.sought = None;
     }
 }
 
@@ -127,6 +142,8 @@ pub struct Slice {
     /// A bit for each fact.
     matches: Vec<u64>,
     pub count: usize,
+    /// How many would match if nothing were sought; 0 where nothing is.
+    pub unsought: usize,
     /// The first matching facts in the order asked for, as many as were asked for.
     pub rows: Vec<Row>,
     facets: Vec<Vec<u32>>,
@@ -157,6 +174,9 @@ impl Slice {
     }
 }
 
+/// The bit of what is sought, beyond those of facets: nothing sets that aside.
+const SOUGHT: u32 = 31;
+
 /// Rows that one pass holds in the nearest cache.
 const BLOCK: usize = 1024;
 
@@ -166,7 +186,7 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
     let rows = data.len(Tab::Facts);
     let tests: Vec<(Facet, Vec<bool>)> =
         query.filters.iter().map(|(facet, filter)| (*facet, filter.allowed(data, *facet))).collect();
-    let mut matches = vec![0_u64; rows.div_ceil(64)];
+    let (mut matches, mut unsought) = (vec![0_u64; rows.div_ceil(64)], 0);
     let mut facets: Vec<Vec<u32>> =
         Facet::ALL.iter().map(|&facet| vec![0; data.options(facet) + 1]).collect();
     let mut tallies: Vec<Tally<'_>> = asks.iter().map(|ask| Tally::new(data, ask)).collect();
@@ -175,6 +195,12 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
         let failed = &mut failed[..BLOCK.min(rows - start)];
         for (facet, allowed) in &tests {
             mark(data.codes(*facet), start, allowed, 1 << facet.index(), failed);
+        }
+        if let Some(sought) = &query.sought {
+            for (fact, mask) in (start as u32..).zip(failed.iter_mut()) {
+                *mask |= u32::from(!sought.matches(Row(fact))) << SOUGHT;
+            }
+            unsought += failed.iter().filter(|mask| **mask & !(1 << SOUGHT) == 0).count();
         }
         for (offset, _) in failed.iter().enumerate().filter(|(_, mask)| **mask == 0) {
             matches[(start + offset) / 64] |= 1 << ((start + offset) % 64);
@@ -191,6 +217,7 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
     Slice {
         matches,
         count,
+        unsought,
         rows,
         facets,
         answers: tallies.into_iter().map(Tally::answer).collect(),

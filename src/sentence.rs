@@ -39,6 +39,9 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
             _ => others.push((text::label(*facet, words.lang), phrase)),
         }
     }
+    if let Some(sought) = &query.sought {
+        others.push((words.search.sought, text::fill(words.search.quoted, &[&sought.text()])));
+    }
     // An option's count ignores its own facet's filter, so it is what matches wherever that lets the option through.
     let matching = |facet, code| match query.filter(facet) {
         Some(filter) if !filter.contains(code) => 0,

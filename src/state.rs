@@ -5,6 +5,7 @@ pub mod url;
 use crate::data::schema::{Col, Facet};
 use crate::data::{Code, Lang, Row};
 use crate::query::filter::Filter;
+use crate::query::search::Sought;
 use crate::query::{Page, Query, Sort};
 
 /// One thing the reader does.
@@ -20,6 +21,8 @@ pub enum Action {
     Also(Vec<(Facet, Code)>),
     Clear(Facet),
     ClearAll,
+    /// The facts that say this, as a list, or whatever facts say.
+    Seek(Option<Sought>),
     Go(Page),
     /// Sets this unit against the others, alone or with those chosen before; once more takes that back.
     Compare(Row, Together),
@@ -75,6 +78,10 @@ pub fn reduce(query: &Query, action: Action) -> Query {
         }
         Action::Clear(facet) => next.set_filter(facet, None),
         Action::ClearAll => next.clear_filters(),
+        Action::Seek(sought) => {
+            next.page = if sought.is_some() { Page::Facts } else { next.page };
+            next.sought = sought;
+        }
         Action::Go(page) => next.page = page,
         Action::Compare(unit, Together::Alone) => {
             next.compare = if query.compare == [unit] { Vec::new() } else { vec![unit] };

@@ -128,6 +128,8 @@ pub struct Words {
     pub catalogue_sub: &'static str,
     pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
+    pub search: Search,
+    pub keys: Keys,
     pub ledger: Ledger,
     pub works: Works,
     pub who: Who,
@@ -226,6 +228,32 @@ pub struct Ledger {
     pub steps: [&'static str; 11],
     /// How an outcome is read against its promise.
     pub effects: [&'static str; 5],
+}
+
+/// What is said in the search dialog.
+#[derive(Debug)]
+pub struct Search {
+    pub name: &'static str,
+    pub hint: &'static str,
+    pub help: &'static str,
+    pub results: &'static str,
+    /// The text.
+    pub nothing: &'static str,
+    /// Names, facts.
+    pub found: &'static str,
+    /// Facts.
+    pub all: &'static str,
+    /// What the text is called as a filter, and how it is quoted.
+    pub sought: &'static str,
+    pub quoted: &'static str,
+}
+
+/// Keys and what they do.
+#[derive(Debug)]
+pub struct Keys {
+    pub title: &'static str,
+    pub list: [(&'static str, &'static str); 10],
+    pub off: &'static str,
 }
 
 /// What is said of projects and schemes.

@@ -5,6 +5,7 @@
 
 mod browser;
 mod canvas;
+mod dialogs;
 mod evidence;
 mod filters;
 mod frame;
@@ -30,30 +31,40 @@ use yew::prelude::*;
 use crate::chart::{ChartDef, Scene};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Data, Lang, Row, bundled};
-use crate::query::{Query, Slice, run};
+use crate::query::{Page, Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
 use crate::text::{Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
+use dialogs::{Dialog, Heard, Help, Search, What};
 use filters::Panel;
 use plot::{Around, Move, Plot};
 
 /// Mounts the application, with the code of the page that the address asks for.
 pub fn start() {
     let data = bundled();
-    let (query, notices) = url::read(&data, &Address::hash());
-    if !query.page.comes_later() {
+    let (query, notices) = arrive(&data);
+    if !query.page.comes_later() && query.sought.is_none() {
         return mount(data, query, notices, Later::Absent);
     }
-    browser::bring_later(Callback::from(move |came| {
-        if came {
-            mount(data.clone(), query.clone(), notices.clone(), Later::Here);
-        } else {
-            browser::set_hidden("#failed", false);
-        }
+    browser::bring_later(Callback::from(move |readings: Option<String>| {
+        let Some(readings) = readings else { return browser::set_hidden("#failed", false) };
+        data.index().learn(&readings);
+        let (query, notices) = arrive(&data);
+        mount(data.clone(), query, notices, Later::Here);
     }));
+}
+
+/// What the address asks for, in the language that it names, or else in the one that the reader chose before.
+fn arrive(data: &Data) -> (Query, Vec<Notice>) {
+    let hash = Address::hash();
+    let (mut query, notices) = url::read(data, &hash);
+    if !hash.contains("lang=") && browser::remembered("lang").as_deref() == Some("en") {
+        query.lang = Lang::En;
+    }
+    (query, notices)
 }
 
 fn mount(data: Data, query: Query, notices: Vec<Notice>, later: Later) {
@@ -77,6 +88,15 @@ enum Do {
     /// More rows of the table.
     More,
     Dismiss,
+    /// Opens what lies over the page.
+    Lay(Layer),
+    Close,
+    /// In what lies over the page.
+    Within(What),
+    /// An input method has put a text in its place.
+    Composed(Event),
+    /// Keys of one letter are off, or not.
+    Keys(bool),
     /// The filters as a sheet on narrow screens.
     Sheet(bool),
     /// Text was copied from the place of this name, or not.
@@ -179,6 +199,13 @@ enum Later {
     Here,
 }
 
+/// The dialogs.
+#[derive(Clone, Copy)]
+enum Layer {
+    Search,
+    Help,
+}
+
 /// The whole page and its state.
 struct Explorer {
     desk: Desk,
@@ -188,6 +215,11 @@ struct Explorer {
     rows: usize,
     panel: Panel,
     sheet: bool,
+    dialog: Option<Box<dyn Dialog>>,
+    /// Keys of one letter do nothing.
+    keyless: bool,
+    /// Where the focus goes when the page is drawn.
+    aim: Option<&'static str>,
     /// The screen was narrow at the start, so what can be folded was.
     narrow: bool,
     /// All charts as tables.
@@ -206,7 +238,7 @@ struct Explorer {
     /// What was open when the page was last drawn.
     open: (Option<Row>, bool),
     frame: browser::Slot,
-    _listeners: [EventListener; 2],
+    _listeners: [EventListener; 3],
     watch: Vec<EventListener>,
 }
 
@@ -222,6 +254,7 @@ impl Component for Explorer {
             link.send_message(action);
         });
         let pressed = act.reform(|event: Event| Do::Press(event.unchecked_into()));
+        let composed = act.reform(Do::Composed);
         let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, act };
         Self {
             shown: props.shown.clone(),
@@ -232,6 +265,9 @@ impl Component for Explorer {
             rows: ROWS,
             panel: Panel::default(),
             sheet: false,
+            dialog: None,
+            keyless: browser::remembered("keys").is_some(),
+            aim: None,
             narrow: browser::is_narrow(),
             tables: false,
             pointed: Vec::new(),
@@ -241,7 +277,11 @@ impl Component for Explorer {
             titled: String::new(),
             open: (None, false),
             frame: browser::Slot::default(),
-            _listeners: [browser::on_key(pressed), Address::on_change(desk.doing(Do::Arrive))],
+            _listeners: [
+                browser::on_key(pressed),
+                browser::on_composed(composed),
+                Address::on_change(desk.doing(Do::Arrive)),
+            ],
             watch: browser::on_surface_change(&desk.doing(Do::Redraw)),
             desk,
         }
@@ -250,6 +290,9 @@ impl Component for Explorer {
     fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
         match action {
             Do::Act(action) => {
+                if let Action::Speak(lang) = action {
+                    browser::remember("lang", if lang == Lang::En { "en" } else { "zh" });
+                }
                 let query = reduce(&self.query, action.clone());
                 if self.waits(&query, Do::Act(action)) {
                     return false;
@@ -261,7 +304,7 @@ impl Component for Explorer {
                 return changed;
             }
             Do::Arrive => {
-                let (query, notices) = url::read(&self.desk.data, &Address::hash());
+                let (query, notices) = arrive(&self.desk.data);
                 if self.waits(&query, Do::Arrive) {
                     return false;
                 }
@@ -286,6 +329,24 @@ impl Component for Explorer {
                 if self.later == Later::Lost {
                     self.later = Later::Absent;
                 }
+            }
+            Do::Lay(layer) => {
+                if self.waits_for(true, Do::Lay(layer)) {
+                    return false;
+                }
+                self.dialog = Some(match layer {
+                    Layer::Search => Box::new(Search::default()),
+                    Layer::Help => Box::new(Help),
+                });
+            }
+            Do::Close => self.aim = self.dialog.take().map(|dialog| dialog.home()),
+            Do::Within(what) => return self.within(what),
+            Do::Composed(event) => {
+                return browser::typed(&event).is_some_and(|text| self.within(What::Type(text)));
+            }
+            Do::Keys(off) => {
+                self.keyless = off;
+                browser::remember("keys", if off { "off" } else { "" });
             }
             Do::Sheet(open) => self.sheet = open,
             Do::Chart(chart, action) => return self.tell(chart, action),
@@ -326,6 +387,10 @@ impl Component for Explorer {
                 _ => browser::focus("[data-sheet]"),
             }
         }
+        browser::show_modal();
+        if let Some(aim) = self.aim.take() {
+            browser::focus(aim);
+        }
         self.frame = browser::settle();
         let title = self.title();
         if self.titled != title {
@@ -339,17 +404,49 @@ impl Component for Explorer {
 }
 
 impl Explorer {
-    /// Whether a query's page has no code yet. That is asked for then, and the action done when it is there.
+    /// Whether the page that is wanted has no code yet, or what is sought no readings.
     fn waits(&mut self, query: &Query, action: Do) -> bool {
-        let waits = query.page.comes_later() && self.later != Later::Here;
+        self.waits_for(query.page.comes_later() || query.sought.is_some(), action)
+    }
+
+    /// Whether later code is needed and not there. It is asked for then, and the action done when it has come.
+    fn waits_for(&mut self, needed: bool, action: Do) -> bool {
+        let waits = needed && self.later != Later::Here;
         if waits {
             browser::begin_update();
             self.frame = browser::Slot::default();
             let act = self.desk.act.clone();
-            let came = move |came: bool| act.emit(Do::Later(came.then(|| Box::new(action.clone()))));
+            let data = self.desk.data.clone();
+            let came = move |readings: Option<String>| {
+                act.emit(Do::Later(readings.map(|readings| {
+                    data.index().learn(&readings);
+                    Box::new(action.clone())
+                })));
+            };
             browser::bring_later(Callback::from(came));
         }
         waits
+    }
+
+    /// Something happens in what lies over the page; whether that changes the page.
+    fn within(&mut self, what: What) -> bool {
+        let Some(dialog) = &mut self.dialog else { return false };
+        match dialog.hear(&self.desk, what) {
+            Heard::Nothing => return false,
+            Heard::Changed => (),
+            Heard::Chosen(action) => {
+                // What is in force already stays so.
+                let wanted = |&(facet, code): &(Facet, Code)| {
+                    self.query.filter(facet).is_some_and(|filter| filter.chosen() == [code])
+                };
+                if !matches!(&action, Action::Only(options) if options.iter().all(wanted)) {
+                    self.desk.act.emit(Do::Act(action));
+                }
+                self.dialog = None;
+                self.aim = Some("#main");
+            }
+        }
+        true
     }
 
     /// Takes up a query; false where it is the one in force.
@@ -402,19 +499,34 @@ impl Explorer {
         changed
     }
 
-    /// Escape closes what lies on top: the sheet of filters, else the evidence. `C` copies the words as printed, `T` turns
-    /// charts to tables and back. Answers whether the page changed at once.
+    /// Escape closes what lies on top: the sheet of filters, else the evidence; a dialog closes by itself. Keys of one letter
+    /// do what the help lists, but not where text is typed. Answers whether the page changed at once.
     fn press(&mut self, event: &KeyboardEvent) -> bool {
         let act = &self.desk.act;
-        match (event.key().as_str(), self.query.fact) {
-            _ if event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() => (),
+        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if modified || event.default_prevented() || self.dialog.is_some() {
+            return false;
+        }
+        match (browser::key(event).as_str(), self.query.fact) {
             ("Escape", _) if self.sheet => act.emit(Do::Sheet(false)),
             ("Escape", Some(_)) => act.emit(Do::Act(Action::Open(None))),
+            _ if self.keyless || browser::is_typing(event) => (),
+            ("/", _) => {
+                event.prevent_default();
+                act.emit(Do::Lay(Layer::Search));
+            }
+            ("?", _) => act.emit(Do::Lay(Layer::Help)),
             ("c" | "C", Some(fact)) => evidence::copy_printed(&self.desk, fact),
             ("t" | "T", _) => {
                 self.tables = !self.tables;
                 self.plots.iter_mut().for_each(|plot| plot.turn(self.tables));
                 return true;
+            }
+            ("s" | "S", _) => act.emit(Do::Act(Action::Go(Page::Sources))),
+            ("d" | "D", _) if self.query.page == Page::Sources => browser::focus("[data-releases]"),
+            ("d" | "D", _) => {
+                self.aim = Some("[data-releases]");
+                act.emit(Do::Act(Action::Go(Page::Sources)));
             }
             _ => (),
         }

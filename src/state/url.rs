@@ -6,6 +6,7 @@
 use crate::data::schema::{Facet, Tab, facts};
 use crate::data::{Dataset, Lang};
 use crate::query::filter::Filter;
+use crate::query::search::Sought;
 use crate::query::{Page, Query, Sort, sortable};
 
 const VERSION: &str = "1";
@@ -38,6 +39,9 @@ pub fn write(data: &Dataset, query: &Query) -> String {
     }
     if let Some(chart) = &query.chart {
         pair("chart", chart);
+    }
+    if let Some(sought) = &query.sought {
+        pair("q", &encode(sought.text()));
     }
     if let Some(Sort { col, descending }) = query.sort {
         pair("sort", &format!("{}{}", if descending { "-" } else { "" }, col.def().key));
@@ -97,6 +101,10 @@ impl Reading<'_> {
                 self.query.chart = good.then(|| value.to_owned());
                 self.check(key, value, good);
             }
+            "q" => {
+                self.query.sought = Sought::new(self.data, value);
+                self.check(key, value, self.query.sought.is_some());
+            }
             "sort" => {
                 self.query.sort = sort(value);
                 self.check(key, value, self.query.sort.is_some());
@@ -141,6 +149,20 @@ fn sort(value: &str) -> Option<Sort> {
     let index = Tab::Facts.def().columns.iter().position(|def| def.key == key)?;
     let col = crate::data::schema::Col { index, ..facts::ID };
     sortable(col).then_some(Sort { col, descending })
+}
+
+/// Percent-encoding of all but letters, figures and what never means anything in an address.
+fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default().to_ascii_uppercase();
+            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    encoded
 }
 
 /// Undoes percent-encoding; what is none stays as it is.

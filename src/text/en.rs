@@ -1,7 +1,9 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Who, Words, Works};
+use super::{
+    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Statement, Who, Words, Works,
+};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -60,6 +62,33 @@ pub const WORDS: Words = Words {
     catalogue_sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
     catalogue_facts: "Facts: {}",
     catalogue_none: "No material matches the filters",
+    search: Search {
+        name: "Search",
+        hint: "District, indicator, body, person, project, words",
+        help: "Chinese, pinyin or its initials, English; words stand apart by spaces.",
+        results: "Results",
+        nothing: "Nothing found for “{}”. Try other or fewer words.",
+        found: "Names: {}, facts: {}",
+        all: "List all facts: {}",
+        sought: "Search",
+        quoted: "“{}”",
+    },
+    keys: Keys {
+        title: "Keyboard shortcuts",
+        list: [
+            ("/", "Search"),
+            ("?", "This list"),
+            ("t", "Charts to tables and back"),
+            ("s", "Sources"),
+            ("d", "Releases and tables"),
+            ("c", "With an evidence open, copy the words as printed"),
+            ("Esc", "Close what lies on top, or dismiss a tip"),
+            ("← → ↑ ↓", "In a chart, from mark to mark"),
+            ("Enter", "Filter by a mark; once more takes that back"),
+            ("Space", "Pin the tip"),
+        ],
+        off: "Switch one-letter shortcuts off",
+    },
     ledger: Ledger {
         title: "What was said, and what came of it",
         sub: "Pledges and targets that have a test or an outcome; either side opens its evidence, and unfolds to the words side by side",

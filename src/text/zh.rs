@@ -1,7 +1,9 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Brief, Fair, Faults, Lead, Ledger, Origins, Selection, Statement, Who, Words, Works};
+use super::{
+    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Statement, Who, Words, Works,
+};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -60,6 +62,33 @@ pub const WORDS: Words = Words {
     catalogue_sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
     catalogue_facts: "{} 条",
     catalogue_none: "没有符合筛选的材料",
+    search: Search {
+        name: "搜索",
+        hint: "区县、指标、机构、人名、项目、词句、拼音",
+        help: "汉字、全拼、首字母、英文都可以；几个词用空格隔开。",
+        results: "搜索结果",
+        nothing: "没有找到“{}”。可换个写法，或少写几个字。",
+        found: "名称 {} 个，事实 {} 条",
+        all: "列出全部 {} 条事实",
+        sought: "搜索",
+        quoted: "“{}”",
+    },
+    keys: Keys {
+        title: "键盘快捷键",
+        list: [
+            ("/", "搜索"),
+            ("?", "本说明"),
+            ("t", "图与表互换"),
+            ("s", "来源"),
+            ("d", "版本与数据表"),
+            ("c", "打开证据时，复制原文字句"),
+            ("Esc", "关闭最上面的一层，或收起提示"),
+            ("← → ↑ ↓", "在图中从一个标记到另一个"),
+            ("Enter", "按标记筛选；再按取消"),
+            ("Space", "固定提示"),
+        ],
+        off: "停用单字母快捷键",
+    },
     ledger: Ledger {
         title: "说了什么，后来怎样",
         sub: "有检验标准或有结果的承诺与目标；左右都可打开证据，展开可对照原文",

@@ -8,7 +8,10 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, MediaQueryList, ResizeObserver, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MediaQueryList,
+    ResizeObserver, Window,
+};
 use yew::Callback;
 
 pub(super) use address::Address;
@@ -150,6 +153,59 @@ pub(super) fn on_key(pressed: Callback<Event>) -> EventListener {
     listen(&document(), "keydown", pressed)
 }
 
+/// Calls back when an input method has put a text in its place, until dropped.
+pub(super) fn on_composed(heard: Callback<Event>) -> EventListener {
+    listen(&document(), "compositionend", heard)
+}
+
+/// The text of the field that an event comes from; none while an input method is at work in it.
+pub(super) fn typed(event: &Event) -> Option<String> {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let composing = get(event, "isComposing").is_some_and(|is| is.is_truthy());
+    if composing {
+        return None;
+    }
+    get(&event.target()?.into(), "value")?.as_string()
+}
+
+/// The key that was pressed; none while an input method hears it.
+pub(super) fn key(event: &Event) -> String {
+    let event = event.unchecked_ref::<KeyboardEvent>();
+    if event.is_composing() { String::new() } else { event.key() }
+}
+
+/// Whether an event comes from where text is typed.
+pub(super) fn is_typing(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input, textarea, select, [contenteditable]").unwrap_or(false))
+}
+
+/// Hears a click on a dialog itself, which is one beside what it holds.
+pub(super) fn outside(heard: Callback<Event>) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|target| target.tag_name() == "DIALOG") {
+            heard.emit(event);
+        }
+    })
+}
+
+/// Opens the dialog in the page over all else; what holds the focus gets it back when it closes.
+pub(super) fn show_modal() {
+    if let Some(dialog) = element("dialog:not([open])") {
+        let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+    }
+}
+
+/// What the reader chose in an earlier visit, where storage is allowed.
+pub(super) fn remembered(choice: &str) -> Option<String> {
+    stored(choice)
+}
+
+pub(super) fn remember(choice: &str, value: &str) {
+    store(choice, value);
+}
+
 fn listen(target: &EventTarget, event: &'static str, heard: Callback<Event>) -> EventListener {
     EventListener::new(target, event, move |event| heard.emit(event.clone()))
 }
@@ -189,14 +245,17 @@ pub(super) fn copy(text: &str, done: Callback<bool>) {
         done.emit(false);
         return;
     };
-    settled(&clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text), done);
+    settled(
+        &clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text),
+        done.reform(|kept: Option<JsValue>| kept.is_some()),
+    );
 }
 
-/// Says whether what was promised came.
-fn settled(promise: &Promise, done: Callback<bool>) {
-    let answer = |worked: bool| {
+/// Says what came of a promise; none where it was not kept.
+fn settled(promise: &Promise, done: Callback<Option<JsValue>>) {
+    let answer = |kept: bool| {
         let done = done.clone();
-        Closure::once_into_js(move |_: JsValue| done.emit(worked))
+        Closure::once_into_js(move |value: JsValue| done.emit(Some(value).filter(|_| kept)))
     };
     if let Ok(then) =
         Reflect::get(promise, &"then".into()).and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
@@ -211,9 +270,10 @@ extern "C" {
     fn later() -> Promise;
 }
 
-/// Brings the code of pages that the page does not start with, and says whether it came.
-pub(super) fn bring_later(done: Callback<bool>) {
-    settled(&later(), done);
+/// Brings the code of pages that the page does not start with, and with it how characters are read; none where it does
+/// not come.
+pub(super) fn bring_later(done: Callback<Option<String>>) {
+    settled(&later(), done.reform(|kept: Option<JsValue>| kept?.as_string()));
 }
 
 /// Selects the text of an element, so that the reader can copy it by hand.

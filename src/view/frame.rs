@@ -4,10 +4,10 @@ use yew::prelude::*;
 use yew::virtual_dom::VList;
 
 use super::inputs::{copy, emphasised};
-use super::pages::{assessment, brief, facts, indicators, overview, pledges, projects, sources};
+use super::pages::{self, assessment, brief, facts, indicators, overview, pledges, projects, sources};
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
-use super::{Desk, Do, Explorer, Later, Shown, browser, evidence};
+use super::{Desk, Do, Explorer, Later, Layer, Shown, browser, evidence};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{FINGERPRINT, Lang, Row};
 use crate::query::Page;
@@ -45,7 +45,14 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let page = tag!("div", "class" = "page", "data-brief" = (it.query.page == Page::Brief).then_some(""))
         .hold(filters)
         .hold(main);
-    let parts = vec![skip(desk).into(), head(desk, it.query.page).into(), page.into(), foot(desk).into()];
+    let dialog = it.dialog.as_ref().map(|dialog| dialog.view(desk, it.keyless));
+    let parts = vec![
+        skip(desk).into(),
+        head(desk, it.query.page).into(),
+        page.into(),
+        foot(desk).into(),
+        pages::some(dialog),
+    ];
     VList::with_children(parts, None).into()
 }
 
@@ -104,7 +111,9 @@ fn tools(desk: &Desk) -> Tag {
         .on_click(desk.does(Action::Speak(other)))
         .hold(name);
     let theme = button("tool", "theme", if dark { words.to_light } else { words.to_dark }, turn);
-    el("div", "tools", language).hold(theme)
+    let search =
+        button("tool", "search", (words.search.name, el("kbd", "", "/")), desk.doing(Do::Lay(Layer::Search)));
+    el("div", "tools", search).hold(language).hold(theme)
 }
 
 /// What of the address was dropped, and that a page could not be brought.
@@ -127,7 +136,7 @@ fn notices(desk: &Desk, notices: &[Notice], lost: bool) -> Option<Tag> {
 fn lead(desk: &Desk, shown: &Shown) -> (Tag, Tag, Tag) {
     let words = desk.words();
     let query = &shown.query;
-    let whole = query.page == Page::Overview && query.filters().is_empty();
+    let whole = query.page == Page::Overview && query.is_open();
     let (sentence, note) = if whole {
         let lead = sentence::lead(&desk.data, words);
         ((words.lead)(&lead), (words.lead_note)(&lead))
@@ -164,13 +173,20 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
             .hold(el("span", "", options))
     };
     let filters = shown.query.filters();
-    let rest = if filters.is_empty() {
+    let sought = shown.query.sought.as_ref().map(|sought| {
+        let remove = text::fill(words.remove, &[&sought.text()]);
+        tag!("button", "type" = "button", "class" = "chip", "data-chip" = "q", "aria-label" = remove)
+            .on_click(desk.does(Action::Seek(None)))
+            .hold(el("i", "", words.search.sought))
+            .hold(el("span", "", sought.text().to_owned()))
+    });
+    let rest = if shown.query.is_open() {
         el("span", "hint", words.no_filter)
     } else {
         button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
     let counted = tag!("span", "class" = "count", "role" = "status", "data-result-count" = count.to_string());
-    el("div", "bar-line", counted.hold(all)).each(filters.iter().map(chip)).hold(rest).hold(el(
+    el("div", "bar-line", counted.hold(all)).each(filters.iter().map(chip)).hold(sought).hold(rest).hold(el(
         "span",
         "end",
         copy_link(desk, "link"),
@@ -217,7 +233,8 @@ fn foot(desk: &Desk) -> Tag {
         .each(release(desk).map(|part| el("span", "", part)))
         .hold(el("span", "", words.foot_network))
         .hold(el("span", "", words.foot_licence))
-        .hold(tables);
+        .hold(tables)
+        .hold(button("text-btn", "help", (words.keys.title, " ?"), desk.doing(Do::Lay(Layer::Help))));
     el("footer", "site-foot", line)
 }
 

@@ -59,7 +59,7 @@ fn cards(name: &'static str, [title, sub]: [&'static str; 2], groups: Vec<Tag>) 
 }
 
 /// Something, or the place where it would stand.
-fn some(part: Option<Tag>) -> Html {
+pub(super) fn some(part: Option<Tag>) -> Html {
     part.map_or_else(Html::default, Html::from)
 }
 
@@ -71,16 +71,19 @@ fn empty(desk: &Desk, shown: &Shown) -> Tag {
             .map(|code| shown.slice.option_count(*facet, Code(code)))
             .sum();
         let options = sentence::options(&desk.data, *facet, filter, words);
-        (left as usize, *facet, format!("{} {options}", text::label(*facet, words.lang)))
+        (left as usize, Action::Clear(*facet), format!("{} {options}", text::label(*facet, words.lang)))
     };
-    let best = shown.query.filters().iter().map(without).max_by_key(|(left, ..)| *left);
+    let sought = shown.query.sought.as_ref().map(|sought| {
+        (shown.slice.unsought, Action::Seek(None), [words.search.sought, " ", sought.text()].concat())
+    });
+    let best = shown.query.filters().iter().map(without).chain(sought).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);
     let said = tag!("div", "class" = "empty", "data-empty" = "").hold(el("b", "", words.empty));
     match best {
-        Some((left, facet, name)) => {
+        Some((left, action, name)) => {
             let why = text::fill(words.empty_why, &[&name, &left]);
             let offer = text::fill(words.drop_filter, &[&name]);
-            said.hold(el("p", "", why)).hold(button("btn", "drop", offer, desk.does(Action::Clear(facet))))
+            said.hold(el("p", "", why)).hold(button("btn", "drop", offer, desk.does(action)))
         }
         None => said.hold(button("btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))),
     }

@@ -16,11 +16,15 @@ const stopped = (error) => {
 };
 addEventListener("error", ({ error }) => stopped(error));
 addEventListener("unhandledrejection", ({ reason }) => stopped(reason));
-// Code of pages that the reader opens comes when one is opened. Until then a call of it is an error.
+// Code of what the reader opens comes when it is opened. Until then a call of it is an error.
 const absent = new Proxy({}, {
   get: () => () => {
     throw new WebAssembly.RuntimeError("code that has not been loaded");
   },
 });
-// Gives it to the first code, whose functions wasm-bindgen's script has in `wasm`, and which it adds its own to.
-const added = async (code) => WebAssembly.instantiate(await code, { first: wasm });
+// Gives it to the first code, whose functions wasm-bindgen's script has in `wasm`, and which it adds its own to. How
+// characters are read comes in the same file.
+const added = async (code) => {
+  const { module } = await WebAssembly.instantiate(await code, { first: wasm });
+  return new TextDecoder().decode(WebAssembly.Module.customSections(module, "readings")[0]);
+};

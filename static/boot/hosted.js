@@ -5,8 +5,8 @@ const fetched = async () => {
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
   return answer.arrayBuffer();
 };
-// An address that names a page needs that code at once; the plain page says what is wrong if it does not come.
-let coming = /[#&]page=(?!facts)/.test(location.hash) ? fetched() : null;
+// An address that names a page or seeks something needs that code at once; the plain page says what is wrong if it does not come.
+let coming = /[#&](q|page)=(?!facts)/.test(location.hash) ? fetched() : null;
 coming?.catch(() => {});
 // The application calls this.
 const later = () => {

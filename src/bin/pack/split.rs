@@ -11,10 +11,16 @@ use std::{fs, str};
 
 use wasmparser::{ElementItems, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 
+use xijian::data::spelling::READINGS;
+
 use crate::imports::{write_number, write_text};
 
-/// Where charts and pages come from: the folder, and how names of functions have it.
-const ROOMS: [[&str; 2]; 2] = [["src/chart", "::chart::"], ["src/view/pages", "::view::pages::"]];
+/// Where charts, pages and dialogs come from: the folder, and how names of functions have it.
+const ROOMS: [[&str; 2]; 3] = [
+    ["src/chart", "::chart::"],
+    ["src/view/pages", "::view::pages::"],
+    ["src/view/dialogs", "::view::dialogs::"],
+];
 /// The modules there that the first page is made of, and those that all share.
 const FIRST: [&str; 10] =
     ["coverage", "kinds", "figures", "layout", "paint", "scale", "scene", "theme", "overview", "facts"];
@@ -30,7 +36,7 @@ pub(crate) struct Split {
     pub(crate) later: Vec<u8>,
 }
 
-/// Takes `wasm`, with its names, apart: what only these modules call goes with them. Files are written beside it, and removed.
+/// Takes `wasm`, with its names, apart, and adds to the later part how characters are read: what only these modules call goes with them. Files are written beside it, and removed.
 pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Split, Box<dyn Error>> {
     let code = Code::read(wasm)?;
     let later = code.later(modules)?;
@@ -51,7 +57,11 @@ pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Sp
     if !done.status.success() || !done.stderr.is_empty() {
         return Err(format!("wasm-split: {}", str::from_utf8(&done.stderr)?).into());
     }
-    let split = Split { first: fs::read(&paths[1])?, later: fs::read(&paths[2])? };
+    let mut split = Split { first: fs::read(&paths[1])?, later: fs::read(&paths[2])? };
+    let mut readings = Vec::new();
+    write_text(&mut readings, "readings");
+    readings.extend(READINGS.bytes());
+    section(&mut split.later, 0, &readings);
     paths.iter().try_for_each(fs::remove_file)?;
     Ok(split)
 }
@@ -69,6 +79,11 @@ pub(crate) fn later_modules(project: &Path) -> Result<Vec<String>, Box<dyn Error
         }
     }
     Ok(modules)
+}
+
+/// Whether a function of this name belongs to a type, or is made for one.
+fn is_of_type(name: &str) -> bool {
+    name.starts_with('<') || name.contains("::<")
 }
 
 /// What is known of the functions of a module, by number; those it takes from its script come first.
@@ -155,7 +170,8 @@ impl Code {
         Ok(())
     }
 
-    /// The functions of these modules, and those that nothing else calls; an error where the first page would call one.
+    /// The functions of these modules, and those that nothing else calls; an error where the first page would call one. What
+    /// belongs to a type of such a module it may call: who has one has the code.
     fn later(&self, modules: &[String]) -> Result<Vec<usize>, String> {
         if self.names.len() != self.calls.len() {
             return Err(format!("{} of {} functions have a name", self.names.len(), self.calls.len()));
@@ -169,11 +185,13 @@ impl Code {
             if std::mem::replace(&mut first[function], true) {
                 continue;
             }
-            if let Some(&called) = self.calls[function].iter().find(|called| is_later(**called)) {
+            let (later, here): (Vec<usize>, Vec<usize>) =
+                self.calls[function].iter().partition(|called| is_later(**called));
+            if let Some(called) = later.into_iter().find(|called| !is_of_type(&self.names[*called])) {
                 let [caller, called] = [function, called].map(|function| &self.names[function]);
                 return Err(format!("{caller} calls {called}, which is to come later"));
             }
-            needed.extend(&self.calls[function]);
+            needed.extend(here);
         }
         let later: Vec<usize> = (self.taken..first.len()).filter(|function| !first[*function]).collect();
         if later.is_empty() { Err("no function is of a page to be opened".to_owned()) } else { Ok(later) }
@@ -242,6 +260,8 @@ mod tests {
                 .unwrap(),
             [1, 2]
         );
+        let search = "<x[1a]::view::pages::brief::Sheet>::new";
+        assert_eq!(later(&[("main", &[2]), (lanes, &[]), (search, &[])]).unwrap(), [1, 2]);
         let wrong = later(&[("main", &[2]), (lanes, &[]), ("x::chart::lanes::mark", &[])]).unwrap_err();
         assert_eq!(wrong, "main calls x::chart::lanes::mark, which is to come later");
         assert!(later(&[("main", &[]), ("x::chart::lanes_of", &[])]).is_err(), "there is nothing to part");

@@ -144,7 +144,7 @@ fn releases(desk: &Desk) -> Tag {
         ))
     };
     let link = |address: &'static str, name| tag!("a", "class" = "hosted", "href" = address).hold(name);
-    tag!("section", "class" = "fig", "data-releases" = "")
+    tag!("section", "class" = "fig", "data-releases" = "", "tabindex" = "-1")
         .hold(el("h2", "", words.origins.releases_title))
         .hold(tag!("ul", "class" = "given").each(data.rows(Tab::Releases).rev().map(line)))
         .hold(changes(desk))

@@ -1,0 +1,114 @@
+//! How Chinese characters are read, in letters without tones: those of the tables and the 3755 most common ones.
+//!
+//! `build.rs` writes the readings, this reads them: the syllables on the first line; then, twice, how far each character is
+//! from the one before and which syllable it has as numbers that are characters: first of every character its usual
+//! reading, then of some a further one.
+
+use super::bundle::ZERO;
+
+/// What `build.rs` wrote. The page is given it along with the code of search, when that is opened.
+#[cfg(not(target_arch = "wasm32"))]
+pub const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/readings"));
+
+/// The first character that has a reading, and how many follow it.
+const FROM: u16 = 0x4e00;
+const COUNT: usize = 0x5200;
+
+/// The readings of characters in UTF-16.
+#[derive(Debug)]
+pub struct Spelling {
+    syllables: Vec<String>,
+    /// For each character its usual syllable, counted from 1.
+    usual: Vec<u16>,
+    /// Further syllables, by character.
+    further: Vec<(u16, u16)>,
+}
+
+impl Spelling {
+    /// Takes up what `build.rs` wrote.
+    pub(super) fn read(readings: &str) -> Self {
+        let mut lines = readings.lines();
+        let syllables = lines.next().unwrap_or_default().split(' ').map(str::to_owned).collect();
+        let mut pairs = || {
+            let [steps, places] = [(); 2].map(|()| lines.next().unwrap_or_default().chars());
+            let number = |letter: char| (letter as u32 - ZERO) as u16;
+            let mut at = FROM;
+            let pair = move |(step, place)| {
+                at += number(step);
+                (at, number(place))
+            };
+            steps.zip(places).map(pair).collect::<Vec<_>>()
+        };
+        let mut usual = vec![0; COUNT];
+        for (unit, place) in pairs() {
+            usual[usize::from(unit - FROM)] = place + 1;
+        }
+        Self { syllables, usual, further: pairs() }
+    }
+
+    /// Every reading of a character.
+    fn of(&self, unit: u16) -> impl Iterator<Item = &[u8]> {
+        let usual = unit.checked_sub(FROM).and_then(|place| self.usual.get(usize::from(place)));
+        let usual = usual.and_then(|place| place.checked_sub(1));
+        // Only what has a usual reading has a further one.
+        let further =
+            if usual.is_some() { self.further.partition_point(|(own, _)| *own < unit) } else { usize::MAX };
+        let further = self.further.get(further..).unwrap_or_default();
+        let further = further.iter().take_while(move |(own, _)| *own == unit).map(|(_, place)| *place);
+        usual.into_iter().chain(further).map(|place| self.syllables[usize::from(place)].as_bytes())
+    }
+
+    /// How many characters at the beginning of a text a word spells, if it does: each by itself, by a reading, or by the
+    /// initial of one; the last reading may be begun only.
+    pub fn spelt(&self, text: &[u16], word: &[u16]) -> Option<usize> {
+        let Some((&letter, rest)) = word.split_first() else { return Some(0) };
+        let (&unit, text) = text.split_first()?;
+        let then = |rest: &[u16]| self.spelt(text, rest).map(|length| length + 1);
+        if unit == letter {
+            return then(rest);
+        }
+        self.of(unit).find_map(|reading| {
+            let same =
+                reading.iter().zip(word).take_while(|(own, letter)| u16::from(**own) == **letter).count();
+            if same == word.len() {
+                return Some(1);
+            }
+            // A reading in full, or its initial: zh, ch and sh are such, and are also given by their first letter.
+            let initial = if reading.get(1) == Some(&b'h') { 2 } else { 1 };
+            let ends = [reading.len(), initial, 1];
+            ends.into_iter().filter(|end| *end <= same).find_map(|end| then(&word[end..]))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_spells_characters_in_every_usual_way() {
+        let spelling = Spelling::read(READINGS);
+        for (text, word, length) in [
+            ("锡山区", "xishan", Some(2)),
+            ("锡山区", "xs", Some(2)),
+            ("锡山区", "xsh", Some(2)),
+            ("锡山区", "xshan", Some(2)),
+            ("锡山区", "xishanq", Some(3)),
+            ("锡山区", "xis", Some(2)),
+            ("锡山区", "锡shan", Some(2)),
+            ("锡山区", "xian", None),
+            ("锡山区", "shan", None),
+            ("重点", "zhongdian", Some(2)),
+            ("重庆", "chongqing", Some(2)),
+            ("绿", "lv", Some(1)),
+            ("绿", "lu", Some(1)),
+            ("gdp增速", "gdpzs", Some(5)),
+            ("增速", "gdp", None),
+            ("", "x", None),
+            ("锡", "", Some(0)),
+        ] {
+            let [text, word] = [text, word].map(|text| text.encode_utf16().collect::<Vec<_>>());
+            assert_eq!(spelling.spelt(&text, &word), length, "{text:?} {word:?}");
+        }
+    }
+}

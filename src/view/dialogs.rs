@@ -1,0 +1,43 @@
+//! What lies over the page for a while. Its code is brought when it is opened, so the page knows it by its vtable only.
+
+mod help;
+mod search;
+
+pub(super) use help::Help;
+pub(super) use search::Search;
+
+use super::Desk;
+use super::tag::Tag;
+use crate::state::Action;
+
+/// What lies over the page.
+pub(super) trait Dialog {
+    /// `keyless`: keys of one letter are switched off.
+    fn view(&self, desk: &Desk, keyless: bool) -> Tag;
+
+    /// Something was typed or pressed in it.
+    fn hear(&mut self, desk: &Desk, what: What) -> Heard;
+
+    /// Where the focus goes when it closes.
+    fn home(&self) -> &'static str;
+}
+
+/// What happens in a dialog.
+#[derive(Clone)]
+pub(super) enum What {
+    /// The text as it now stands.
+    Type(String),
+    /// To the next offer, or back.
+    Step(isize),
+    /// Takes the offer at a place, or the one that is reached.
+    Choose(Option<usize>),
+}
+
+/// What comes of it.
+pub(super) enum Heard {
+    Nothing,
+    /// The dialog looks different.
+    Changed,
+    /// It has done its work.
+    Chosen(Action),
+}
