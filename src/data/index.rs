@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::schema::{Tab, facts};
 use super::spelling::Spelling;
-use super::{Dataset, Row};
+use super::{Dataset, Lang, Row};
 
 /// What stands between two texts of a row: no text has it.
 const BETWEEN: u16 = 0;
@@ -18,13 +18,23 @@ pub struct Index {
 }
 
 impl Index {
-    /// Of what a fact says in either language, the words as printed, and its id.
+    /// Of what a fact says in either language, the words as printed, its id and year; what has no words of its own is a figure
+    /// of an indicator and a district.
     pub(super) fn new(data: &Dataset) -> Self {
         let (mut units, mut ends) = (Vec::new(), Vec::new());
         for fact in data.rows(Tab::Facts) {
             for col in [facts::SUMMARY_ZH, facts::SUMMARY_EN, facts::AS_PRINTED, facts::ID] {
-                units.extend(fold(data.text(col, fact)).map(|(unit, _)| unit));
-                units.push(BETWEEN);
+                push(&mut units, data.text(col, fact));
+            }
+            push(&mut units, &data.whole(facts::YEAR, fact).map_or(String::new(), |year| year.to_string()));
+            let figure = data.text(facts::SUMMARY_ZH, fact).is_empty();
+            let about = [(facts::INDICATOR, Tab::Indicators), (facts::DISTRICT, Tab::Districts)];
+            for (col, tab) in about.into_iter().filter(|_| figure) {
+                for (row, lang) in
+                    data.code(col, fact).row().into_iter().flat_map(|row| [(row, Lang::Zh), (row, Lang::En)])
+                {
+                    push(&mut units, data.name(tab, row, lang));
+                }
             }
             ends.push(units.len());
         }
@@ -57,6 +67,11 @@ impl Index {
             Some((from, from + length))
         })
     }
+}
+
+fn push(units: &mut Vec<u16>, text: &str) {
+    units.extend(fold(text).map(|(unit, _)| unit));
+    units.push(BETWEEN);
 }
 
 /// Where a text says a word literally.

@@ -80,12 +80,16 @@ impl Sought {
         let index = data.index();
         let named: Vec<Vec<u16>> =
             names(data, facet, row).iter().map(|name| fold(name).map(|(unit, _)| unit).collect()).collect();
+        // Names that begin with it before those that have it within, and what it says before what it spells.
         let fit = |word: &Vec<u16>| {
-            let literal = named.iter().filter_map(|name| Some(i64::from(literally(name, word)?.0 > 0)));
-            let read = named.iter().filter_map(|name| Some(2 + i64::from(index.read(name, word)?.0 > 0)));
+            let place = |(from, _): (usize, usize)| if from == 0 { 0 } else { 2 };
+            let literal = named.iter().filter_map(|name| Some(place(literally(name, word)?)));
+            let read = named.iter().filter_map(|name| Some(1 + place(index.read(name, word)?)));
             literal.chain(read).min()
         };
-        self.words.iter().map(fit).try_fold(0, |worst, fit| Some(worst.max(fit?)))
+        let worst = self.words.iter().map(fit).try_fold(0, |worst, fit| Some(worst.max(fit?)))?;
+        // A source is sought by its title less often than what it is about.
+        Some(if facet == Facet::Source { 4 + worst } else { worst })
     }
 
     /// The parts of a text that were sought, from and to, in its bytes; where one word covers another, the first.

@@ -17,6 +17,7 @@ mod places;
 mod query;
 mod random;
 mod reading;
+mod search;
 mod sentences;
 mod shipped;
 mod source;
