@@ -238,21 +238,21 @@ pub struct Search {
     pub help: &'static str,
     pub results: &'static str,
     /// The text.
-    pub nothing: &'static str,
+    pub none_found: &'static str,
     /// Names, facts.
     pub found: &'static str,
     /// Facts.
-    pub all: &'static str,
-    /// What the text is called as a filter, and how it is quoted.
+    pub all_facts: &'static str,
+    /// What the text is called as a filter.
     pub sought: &'static str,
-    pub quoted: &'static str,
 }
 
 /// Keys and what they do.
 #[derive(Debug)]
 pub struct Keys {
     pub title: &'static str,
-    pub list: [(&'static str, &'static str); 10],
+    /// What each does.
+    pub list: [&'static str; 10],
     pub off: &'static str,
 }
 

@@ -74,6 +74,11 @@ fn push(units: &mut Vec<u16>, text: &str) {
     units.push(BETWEEN);
 }
 
+/// Whether a letter is left out of comparisons.
+pub fn is_quote(letter: char) -> bool {
+    "“”‘’「」『』\"'".contains(letter)
+}
+
 /// Where a text says a word literally.
 pub fn literally(text: &[u16], word: &[u16]) -> Option<(usize, usize)> {
     let from = text.windows(word.len()).position(|window| window == word)?;
@@ -86,7 +91,7 @@ pub fn fold(text: &str) -> impl Iterator<Item = (u16, usize)> + '_ {
     text.char_indices().flat_map(|(place, letter)| {
         let letter = match letter {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
-            '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '"' | '\'' => '"',
+            letter if is_quote(letter) => '"',
             letter if letter.is_whitespace() => ' ',
             letter => letter,
         };

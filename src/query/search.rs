@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::is_set;
-use crate::data::index::{fold, literally};
+use crate::data::index::{fold, is_quote, literally};
 use crate::data::schema::{Col, Facet, Format, Tab, bodies, districts, sources};
 use crate::data::{Code, Dataset, Row, in_order};
 
@@ -40,10 +40,11 @@ impl Sought {
                 facts[fact.0 as usize / 64] |= 1 << (fact.0 % 64);
             }
         }
+        let text: String = text.chars().filter(|letter| !is_quote(*letter)).collect();
         Some(Self { text: text.trim().to_owned(), words, facts: facts.into() })
     }
 
-    /// As it was typed.
+    /// As it was typed, without quotation marks.
     pub fn text(&self) -> &str {
         &self.text
     }

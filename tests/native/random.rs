@@ -7,6 +7,7 @@ use proptest::sample::Index;
 use xijian::chart::CHARTS;
 use xijian::data::schema::{Facet, Tab};
 use xijian::data::{Lang, Row};
+use xijian::query::search::Sought;
 use xijian::query::{Page, Query, Sort, sortable};
 
 use crate::oracle::{self, Oracle, Want, Wants, columns};
@@ -73,12 +74,20 @@ pub(crate) fn query(package: Package) -> impl Strategy<Value = Query> {
     let against = prop::option::of((0..indicators).prop_map(Row));
     let charts: Vec<String> = CHARTS.iter().map(|chart| chart.id.to_owned()).collect();
     let chart = prop::option::of(prop::sample::select(charts));
+    // Words of the tables, spelt ones, what an address has to encode, and anything.
+    let text = prop_oneof![
+        prop::sample::select(vec!["锡", "中欧", "xs", "2022", "gdp 增速", "100%&=+#~", "“", "“四千 四万”"])
+            .prop_map(str::to_owned),
+        ".{0,8}",
+    ];
+    let text = prop::option::weighted(0.2, text);
     let wish = (wish(), sort(), fact, page, any::<bool>());
-    (wish, compare, against, chart).prop_map(move |(wish, compare, against, chart)| {
+    (wish, compare, against, chart, text).prop_map(move |(wish, compare, against, chart, text)| {
         let (wish, sort, fact, page, english) = wish;
         let mut query = oracle::query(&data, &wish.wants(&Oracle::new(&package)));
         (query.sort, query.fact, query.page) = (sort, fact, page);
         (query.compare, query.indicator2, query.chart) = (compare, against, chart);
+        query.sought = text.and_then(|text| Sought::new(&data, &text));
         query.lang = if english { Lang::En } else { Lang::Zh };
         query
     })

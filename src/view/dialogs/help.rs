@@ -7,6 +7,9 @@ use crate::view::plot::pressed;
 use crate::view::tag::{Tag, button, el, tag};
 use crate::view::{Desk, Do, browser};
 
+/// The keys, in the order of the words for what they do.
+const KEYS: [&str; 10] = ["/", "?", "t", "s", "d", "c", "Esc", "← → ↑ ↓", "Enter", "Space"];
+
 /// The open dialog.
 pub(in crate::view) struct Help;
 
@@ -14,7 +17,7 @@ impl Dialog for Help {
     fn view(&self, desk: &Desk, off: bool) -> Tag {
         let words = &desk.words().keys;
         let close = desk.doing(Do::Close);
-        let entry = |&(keys, what): &(&'static str, &'static str)| {
+        let entry = |(keys, &what): (&&'static str, &&'static str)| {
             let keys = tag!("dt").each(keys.split(' ').map(|key| el("kbd", "", key.to_owned())));
             (keys, el("dd", "", what))
         };
@@ -37,7 +40,7 @@ impl Dialog for Help {
                 format!("{} Esc", desk.words().close),
                 close,
             )))
-            .hold(tag!("dl", "class" = "keys").each(words.list.iter().map(entry)))
+            .hold(tag!("dl", "class" = "keys").each(KEYS.iter().zip(&words.list).map(entry)))
             .hold(el("p", "", switch))
     }
 

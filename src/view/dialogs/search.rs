@@ -90,7 +90,7 @@ impl Dialog for Search {
             button("text-btn", "close-search", format!("{} Esc", desk.words().close), desk.doing(Do::Close));
         let said = match (&self.sought, offers.is_empty()) {
             (None, _) => words.help.to_owned(),
-            (_, true) => fill(words.nothing, &[&self.typed.trim()]),
+            (_, true) => fill(words.none_found, &[&self.typed.trim()]),
             _ => fill(words.found, &[&self.names.len(), &self.facts.len()]),
         };
         let offer = |(place, offer): (usize, &Offer)| self.offer(desk, place, *offer);
@@ -127,7 +127,7 @@ impl Search {
                 data.option_label(facet, code, desk.lang).unwrap_or_default().into_owned(),
                 text::label(facet, desk.lang).to_owned(),
             ),
-            Offer::All => ("q".to_owned(), fill(words.search.all, &[&self.facts.len()]), String::new()),
+            Offer::All => ("q".to_owned(), fill(words.search.all_facts, &[&self.facts.len()]), String::new()),
             Offer::Fact(fact) => {
                 let year = data.whole(facts::YEAR, fact);
                 let id = data.id(Tab::Facts, fact).to_owned();
