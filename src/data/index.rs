@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::schema::{Tab, facts};
+use super::schema::{Col, Facet, Format, Tab, bodies, districts, facts, sources};
 use super::spelling::Spelling;
-use super::{Dataset, Lang, Row};
+use super::{Code, Dataset, Lang, Row};
 
 /// What stands between two texts of a row: no text has it.
 const BETWEEN: u16 = 0;
@@ -14,7 +14,17 @@ const BETWEEN: u16 = 0;
 pub struct Index {
     units: Vec<u16>,
     ends: Vec<usize>,
+    /// What can be found by name.
+    pub names: Vec<Name>,
     spelling: OnceCell<Spelling>,
+}
+
+/// An option and all that it is called, folded.
+#[derive(Debug)]
+pub struct Name {
+    pub facet: Facet,
+    pub code: Code,
+    pub texts: Vec<Vec<u16>>,
 }
 
 impl Index {
@@ -38,7 +48,15 @@ impl Index {
             }
             ends.push(units.len());
         }
-        Self { units, ends, spelling: OnceCell::new() }
+        let mut names = Vec::new();
+        for &facet in NAMED {
+            for &code in data.listed(facet) {
+                let texts = code.row().map_or(Vec::new(), |row| called(data, facet, row));
+                let fold = |text: &str| fold(text).map(|(unit, _)| unit).collect();
+                names.push(Name { facet, code, texts: texts.into_iter().map(fold).collect() });
+            }
+        }
+        Self { units, ends, names, spelling: OnceCell::new() }
     }
 
     /// Takes up how characters are read; until then they are found as they stand only.
@@ -62,10 +80,45 @@ impl Index {
     pub fn read(&self, text: &[u16], word: &[u16]) -> Option<(usize, usize)> {
         let spelt = word.len() > 1 && word.iter().any(|unit| (0x61..0x7b).contains(unit));
         let spelling = self.spelling.get()?;
-        (0..text.len()).filter(|_| spelt).find_map(|from| {
+        let first = *word.first().filter(|_| spelt)?;
+        let begins = |from: &usize| text[*from] == first || spelling.begins(text[*from], first);
+        (0..text.len()).filter(begins).find_map(|from| {
             let length = spelling.spelt(&text[from..], word)?;
             Some((from, from + length))
         })
+    }
+}
+
+/// Facets whose options are found by name.
+const NAMED: &[Facet] = &[
+    Facet::District,
+    Facet::Indicator,
+    Facet::Body,
+    Facet::Person,
+    Facet::Subject,
+    Facet::Kind,
+    Facet::Topic,
+    Facet::Source,
+];
+
+/// All that an option is called.
+fn called(data: &Dataset, facet: Facet, row: Row) -> Vec<&str> {
+    let of = |tab, others: &[Col]| {
+        let mut names = [Lang::Zh, Lang::En].map(|lang| data.name(tab, row, lang)).to_vec();
+        // Several stand in one cell.
+        names.extend(others.iter().flat_map(|&col| data.text(col, row).split('|')));
+        names
+    };
+    match facet.column().0.def().format {
+        Format::Words(words) | Format::Must(words) => {
+            let word = &words[row.0 as usize];
+            vec![word.zh, word.en]
+        }
+        Format::Ref(Tab::Districts) => of(Tab::Districts, &[districts::ALIASES, districts::PINYIN]),
+        Format::Ref(Tab::Bodies) => of(Tab::Bodies, &[bodies::ALIASES]),
+        Format::MustRef(Tab::Sources) => of(Tab::Sources, &[sources::PUBLISHER, sources::ID]),
+        Format::Ref(tab) | Format::MustRef(tab) => of(tab, &[]),
+        _ => Vec::new(),
     }
 }
 
@@ -81,8 +134,16 @@ pub fn is_quote(letter: char) -> bool {
 
 /// Where a text says a word literally.
 pub fn literally(text: &[u16], word: &[u16]) -> Option<(usize, usize)> {
-    let from = text.windows(word.len()).position(|window| window == word)?;
-    Some((from, from + word.len()))
+    let (first, rest) = word.split_first()?;
+    let mut from = 0;
+    // Nearly every place differs in its first letter.
+    while let Some(step) = text[from..].iter().position(|unit| unit == first) {
+        from += step + 1;
+        if text[from..].starts_with(rest) {
+            return Some((from - 1, from + rest.len()));
+        }
+    }
+    None
 }
 
 /// A text in UTF-16 as it is compared, each unit with the place of its character in the text: letters small and of usual

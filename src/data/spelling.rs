@@ -22,13 +22,15 @@ pub struct Spelling {
     usual: Vec<u16>,
     /// Further syllables, by character.
     further: Vec<(u16, u16)>,
+    /// A bit for each letter that a reading of a character begins with.
+    initials: Vec<u32>,
 }
 
 impl Spelling {
     /// Takes up what `build.rs` wrote.
     pub(super) fn read(readings: &str) -> Self {
         let mut lines = readings.lines();
-        let syllables = lines.next().unwrap_or_default().split(' ').map(str::to_owned).collect();
+        let syllables: Vec<String> = lines.next().unwrap_or_default().split(' ').map(str::to_owned).collect();
         let mut pairs = || {
             let [steps, places] = [(); 2].map(|()| lines.next().unwrap_or_default().chars());
             let number = |letter: char| (letter as u32 - ZERO) as u16;
@@ -39,11 +41,22 @@ impl Spelling {
             };
             steps.zip(places).map(pair).collect::<Vec<_>>()
         };
-        let mut usual = vec![0; COUNT];
-        for (unit, place) in pairs() {
+        let [first, further] = [pairs(), pairs()];
+        let (mut usual, mut initials) = (vec![0; COUNT], vec![0; COUNT]);
+        for &(unit, place) in &first {
             usual[usize::from(unit - FROM)] = place + 1;
         }
-        Self { syllables, usual, further: pairs() }
+        for &(unit, place) in first.iter().chain(&further) {
+            let letter = syllables[usize::from(place)].as_bytes().first();
+            initials[usize::from(unit - FROM)] |= letter.map_or(0, |letter| bit(u16::from(*letter)));
+        }
+        Self { syllables, usual, further, initials }
+    }
+
+    /// Whether a reading of a character begins with a letter.
+    pub(super) fn begins(&self, unit: u16, letter: u16) -> bool {
+        let initials = unit.checked_sub(FROM).and_then(|place| self.initials.get(usize::from(place)));
+        initials.is_some_and(|initials| initials & bit(letter) != 0)
     }
 
     /// Every reading of a character.
@@ -79,6 +92,11 @@ impl Spelling {
             ends.into_iter().filter(|end| *end <= same).find_map(|end| then(&word[end..]))
         })
     }
+}
+
+/// The bit of a letter from a to z; none of any other.
+fn bit(letter: u16) -> u32 {
+    letter.checked_sub(0x61).and_then(|place| 1_u32.checked_shl(place.into())).unwrap_or(0)
 }
 
 #[cfg(test)]

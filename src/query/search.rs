@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::is_set;
-use crate::data::index::{fold, is_quote, literally};
-use crate::data::schema::{Col, Facet, Format, Tab, bodies, districts, sources};
+use crate::data::index::{Index, Name, fold, is_quote, literally};
+use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row, in_order};
 
 /// What is sought, and the facts that say all of its words. It is equal to another of the same text.
@@ -13,6 +13,8 @@ pub struct Sought {
     text: String,
     words: Vec<Vec<u16>>,
     facts: Rc<[u64]>,
+    /// Those that say them literally.
+    literal: Rc<[u64]>,
 }
 
 impl PartialEq for Sought {
@@ -33,15 +35,17 @@ impl Sought {
             return None;
         }
         let index = data.index();
-        let mut facts = vec![0_u64; data.len(Tab::Facts).div_ceil(64)];
+        let [mut facts, mut literal] = [(); 2].map(|()| vec![0_u64; data.len(Tab::Facts).div_ceil(64)]);
         for fact in data.rows(Tab::Facts) {
             let said = index.words(fact);
-            if words.iter().all(|word| index.find(said, word).is_some()) {
-                facts[fact.0 as usize / 64] |= 1 << (fact.0 % 64);
+            let says = words.iter().all(|word| literally(said, word).is_some());
+            let found = says || words.iter().all(|word| index.find(said, word).is_some());
+            for (bits, is) in [(&mut facts, found), (&mut literal, says)] {
+                bits[fact.0 as usize / 64] |= u64::from(is) << (fact.0 % 64);
             }
         }
         let text: String = text.chars().filter(|letter| !is_quote(*letter)).collect();
-        Some(Self { text: text.trim().to_owned(), words, facts: facts.into() })
+        Some(Self { text: text.trim().to_owned(), words, facts: facts.into(), literal: literal.into() })
     }
 
     /// As it was typed, without quotation marks.
@@ -55,42 +59,35 @@ impl Sought {
 
     /// The facts found: those that say it literally before those that are read so.
     pub fn facts(&self, data: &Dataset) -> Vec<Row> {
-        let index = data.index();
-        let literal = |fact: Row| self.words.iter().all(|word| literally(index.words(fact), word).is_some());
         let found = data.rows(Tab::Facts).filter(|&fact| self.matches(fact));
-        let keyed = found.map(|fact| (i64::from(!literal(fact)), fact.0)).collect();
+        let keyed = found.map(|fact| (i64::from(!is_set(&self.literal, fact)), fact.0)).collect();
         in_order(keyed).into_iter().map(|(_, fact)| Row(fact)).collect()
     }
 
     /// Options whose names say all of it: the name that begins so first, what is read so last.
     pub fn names(&self, data: &Dataset) -> Vec<(Facet, Code)> {
-        let (mut keyed, mut all) = (Vec::new(), Vec::new());
-        for &facet in NAMED {
-            for &code in data.listed(facet) {
-                if let Some(rank) = code.row().and_then(|row| self.rank(data, facet, row)) {
-                    keyed.push((rank, all.len() as u32));
-                    all.push((facet, code));
-                }
-            }
-        }
-        in_order(keyed).into_iter().map(|(_, place)| all[place as usize]).collect()
+        let index = data.index();
+        let ranked =
+            (0..).zip(&index.names).filter_map(|(place, name)| Some((self.rank(index, name)?, place)));
+        let named = |(_, place): (i64, u32)| {
+            let name = &index.names[place as usize];
+            (name.facet, name.code)
+        };
+        in_order(ranked.collect()).into_iter().map(named).collect()
     }
 
     /// How well a name fits, the least best; none where it does not.
-    fn rank(&self, data: &Dataset, facet: Facet, row: Row) -> Option<i64> {
-        let index = data.index();
-        let named: Vec<Vec<u16>> =
-            names(data, facet, row).iter().map(|name| fold(name).map(|(unit, _)| unit).collect()).collect();
+    fn rank(&self, index: &Index, name: &Name) -> Option<i64> {
         // Names that begin with it before those that have it within, and what it says before what it spells.
         let fit = |word: &Vec<u16>| {
             let place = |(from, _): (usize, usize)| if from == 0 { 0 } else { 2 };
-            let literal = named.iter().filter_map(|name| Some(place(literally(name, word)?)));
-            let read = named.iter().filter_map(|name| Some(1 + place(index.read(name, word)?)));
+            let literal = name.texts.iter().filter_map(|text| Some(place(literally(text, word)?)));
+            let read = name.texts.iter().filter_map(|text| Some(1 + place(index.read(text, word)?)));
             literal.chain(read).min()
         };
         let worst = self.words.iter().map(fit).try_fold(0, |worst, fit| Some(worst.max(fit?)))?;
         // A source is sought by its title less often than what it is about.
-        Some(if facet == Facet::Source { 4 + worst } else { worst })
+        Some(if name.facet == Facet::Source { 4 + worst } else { worst })
     }
 
     /// The parts of a text that were sought, from and to, in its bytes; where one word covers another, the first.
@@ -109,39 +106,5 @@ impl Sought {
             }
         }
         parts
-    }
-}
-
-/// What can be found by name.
-const NAMED: &[Facet] = &[
-    Facet::District,
-    Facet::Indicator,
-    Facet::Body,
-    Facet::Person,
-    Facet::Subject,
-    Facet::Kind,
-    Facet::Topic,
-    Facet::Source,
-];
-
-/// All that an option is called.
-fn names(data: &Dataset, facet: Facet, row: Row) -> Vec<&str> {
-    let of = |tab, others: &[Col]| {
-        let mut names =
-            [crate::data::Lang::Zh, crate::data::Lang::En].map(|lang| data.name(tab, row, lang)).to_vec();
-        // Several stand in one cell.
-        names.extend(others.iter().flat_map(|&col| data.text(col, row).split('|')));
-        names
-    };
-    match facet.column().0.def().format {
-        Format::Words(words) | Format::Must(words) => {
-            let word = &words[row.0 as usize];
-            vec![word.zh, word.en]
-        }
-        Format::Ref(Tab::Districts) => of(Tab::Districts, &[districts::ALIASES, districts::PINYIN]),
-        Format::Ref(Tab::Bodies) => of(Tab::Bodies, &[bodies::ALIASES]),
-        Format::MustRef(Tab::Sources) => of(Tab::Sources, &[sources::PUBLISHER, sources::ID]),
-        Format::Ref(tab) | Format::MustRef(tab) => of(tab, &[]),
-        _ => Vec::new(),
     }
 }
