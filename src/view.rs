@@ -118,6 +118,8 @@ struct Desk {
     data: Data,
     lang: Lang,
     said: Option<(&'static str, bool)>,
+    /// Keys of one letter do nothing.
+    keyless: bool,
     act: Callback<Do>,
 }
 
@@ -216,8 +218,6 @@ struct Explorer {
     panel: Panel,
     sheet: bool,
     dialog: Option<Box<dyn Dialog>>,
-    /// Keys of one letter do nothing.
-    keyless: bool,
     /// Where the focus goes when the page is drawn.
     aim: Option<&'static str>,
     /// The screen was narrow at the start, so what can be folded was.
@@ -254,8 +254,9 @@ impl Component for Explorer {
             link.send_message(action);
         });
         let pressed = act.reform(|event: Event| Do::Press(event.unchecked_into()));
+        let keyless = browser::remembered("keys").is_some_and(|keys| keys == "off");
         let composed = act.reform(Do::Composed);
-        let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, act };
+        let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, keyless, act };
         Self {
             shown: props.shown.clone(),
             surface: props.surface.clone(),
@@ -266,7 +267,6 @@ impl Component for Explorer {
             panel: Panel::default(),
             sheet: false,
             dialog: None,
-            keyless: browser::remembered("keys").is_some(),
             aim: None,
             narrow: browser::is_narrow(),
             tables: false,
@@ -345,7 +345,7 @@ impl Component for Explorer {
                 return browser::typed(&event).is_some_and(|text| self.within(What::Type(text)));
             }
             Do::Keys(off) => {
-                self.keyless = off;
+                self.desk.keyless = off;
                 browser::remember("keys", if off { "off" } else { "" });
             }
             Do::Sheet(open) => self.sheet = open,
@@ -439,11 +439,12 @@ impl Explorer {
                 let wanted = |&(facet, code): &(Facet, Code)| {
                     self.query.filter(facet).is_some_and(|filter| filter.chosen() == [code])
                 };
+                self.dialog = None;
+                // Evidence takes the focus by itself.
+                self.aim = (!matches!(action, Action::Open(_))).then_some("#main");
                 if !matches!(&action, Action::Only(options) if options.iter().all(wanted)) {
                     self.desk.act.emit(Do::Act(action));
                 }
-                self.dialog = None;
-                self.aim = Some("#main");
             }
         }
         true
@@ -499,18 +500,20 @@ impl Explorer {
         changed
     }
 
-    /// Escape closes what lies on top: the sheet of filters, else the evidence; a dialog closes by itself. Keys of one letter
+    /// Escape closes what lies on top: the sheet of filters, else the evidence. Keys of one letter
     /// do what the help lists, but not where text is typed. Answers whether the page changed at once.
     fn press(&mut self, event: &KeyboardEvent) -> bool {
         let act = &self.desk.act;
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if modified || event.default_prevented() || self.dialog.is_some() {
+        if modified || event.default_prevented() {
             return false;
         }
         match (browser::key(event).as_str(), self.query.fact) {
+            ("Escape", _) if self.dialog.is_some() => act.emit(Do::Close),
+            _ if self.dialog.is_some() => (),
             ("Escape", _) if self.sheet => act.emit(Do::Sheet(false)),
             ("Escape", Some(_)) => act.emit(Do::Act(Action::Open(None))),
-            _ if self.keyless || browser::is_typing(event) => (),
+            _ if self.desk.keyless || browser::is_typing(event) => (),
             ("/", _) => {
                 event.prevent_default();
                 act.emit(Do::Lay(Layer::Search));

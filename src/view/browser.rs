@@ -3,7 +3,7 @@
 mod address;
 mod clock;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -150,7 +150,9 @@ pub(super) fn on_surface_change(changed: &Callback<Event>) -> Vec<EventListener>
 
 /// Calls back with every key pressed in the page, until dropped.
 pub(super) fn on_key(pressed: Callback<Event>) -> EventListener {
-    listen(&document(), "keydown", pressed)
+    // A key that opens a field is not to be typed into it.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| pressed.emit(event.clone()))
 }
 
 /// Calls back when an input method has put a text in its place, until dropped.

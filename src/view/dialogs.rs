@@ -12,8 +12,7 @@ use crate::state::Action;
 
 /// What lies over the page.
 pub(super) trait Dialog {
-    /// `keyless`: keys of one letter are switched off.
-    fn view(&self, desk: &Desk, keyless: bool) -> Tag;
+    fn view(&self, desk: &Desk) -> Tag;
 
     /// Something was typed or pressed in it.
     fn hear(&mut self, desk: &Desk, what: What) -> Heard;

@@ -45,7 +45,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let page = tag!("div", "class" = "page", "data-brief" = (it.query.page == Page::Brief).then_some(""))
         .hold(filters)
         .hold(main);
-    let dialog = it.dialog.as_ref().map(|dialog| dialog.view(desk, it.keyless));
+    let dialog = it.dialog.as_ref().map(|dialog| dialog.view(desk));
     let parts = vec![
         skip(desk).into(),
         head(desk, it.query.page).into(),

@@ -55,7 +55,7 @@ impl Component for Gallery {
             (shown, plots)
         };
         Self {
-            desk: Desk { data: data.clone(), lang: query.0.lang, said: None, act },
+            desk: Desk { data: data.clone(), lang: query.0.lang, said: None, keyless: false, act },
             surface: Surface::read(),
             pages: Page::ALL.iter().map(page).collect(),
             frame: browser::Slot::default(),

@@ -15,5 +15,6 @@ mod page;
 mod pictures;
 mod questions;
 mod reader;
+mod search;
 mod site;
 mod start;

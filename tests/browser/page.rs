@@ -271,17 +271,50 @@ impl Page {
         self.ready();
     }
 
-    /// Presses keys one after another, where the focus is: characters, or names as in `KeyboardEvent.key`.
+    /// Presses keys one after another, where the focus is: characters, or names as in `KeyboardEvent.key`,
+    /// with `Shift+` where that is held down.
     pub(crate) fn press(&self, keys: &[&str]) {
-        let keys = keys.iter().map(|key| key_code(key));
-        let actions =
-            keys.flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })));
-        let actions: Vec<_> = actions.collect();
+        let action = |kind: &str, key: &str| json!({ "type": kind, "value": key_code(key) });
+        let mut actions = Vec::new();
+        for key in keys {
+            let (shift, key) = key.strip_prefix("Shift+").map_or((false, *key), |key| (true, key));
+            actions.extend(shift.then(|| action("keyDown", "Shift")));
+            actions.extend(["keyDown", "keyUp"].map(|kind| action(kind, key)));
+            actions.extend(shift.then(|| action("keyUp", "Shift")));
+        }
         self.driver.post(
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
         );
         self.ready();
+    }
+
+    /// Moves the focus to the first element that a selector finds, by the Tab key alone.
+    pub(crate) fn tab_to(&self, css: &str) {
+        let steps = "const stops = [...document.querySelectorAll('a[href], button, input, summary, [tabindex]')]
+                .filter((element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility());
+            const wanted = stops.indexOf(document.querySelector(arguments[0]));
+            const here = stops.indexOf(document.activeElement);
+            return wanted < 0 ? null : here < 0
+                ? stops.slice(0, wanted + 1).filter((stop) => document.activeElement === document.body
+                    || document.activeElement.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING).length
+                : wanted - here";
+        let steps = self.driver.run(steps, &json!([css])).as_i64();
+        let steps = steps.unwrap_or_else(|| panic!("the Tab key does not reach {css}"));
+        let key = if steps < 0 { "Shift+Tab" } else { "Tab" };
+        self.press(&vec![key; steps.unsigned_abs() as usize]);
+        let reached = format!("document.activeElement === document.querySelector({})", json!(css));
+        assert_eq!(self.eval(&reached), true, "{css} after {steps} times Tab");
+    }
+
+    /// The role and the name that assistive technology is told of an element.
+    pub(crate) fn spoken(&self, css: &str) -> String {
+        let element = self.driver.element(css);
+        ["role", "label"]
+            .map(|what| {
+                self.driver.get(&format!("{element}/computed{what}")).as_str().unwrap_or_default().to_owned()
+            })
+            .join(" ")
     }
 
     /// The address after its `#`, as it stands.

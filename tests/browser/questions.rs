@@ -36,6 +36,18 @@ fn shown(page: &Page, place: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_question_is_answered_in_three_clicks() {
+    walk(&|page, css| page.click(css));
+}
+
+#[test]
+fn every_question_is_answered_by_keyboard_alone() {
+    walk(&|page, css| {
+        page.tab_to(css);
+        page.press(&["Enter"]);
+    });
+}
+
+fn walk(act: &dyn Fn(&Page, &str)) {
     let (page, data) = (Page::hosted(), bundled());
     let mut lines = QUESTIONS.lines();
     assert_eq!(lines.next(), Some("id,zh,en,clicks,where,answer"));
@@ -49,7 +61,7 @@ fn every_question_is_answered_in_three_clicks() {
         let clicks: Vec<&str> = clicks.split("; ").collect();
         assert!((1..=3).contains(&clicks.len()), "{id}: {clicks:?}");
         for click in clicks {
-            page.click(click);
+            act(&page, click);
         }
         assert_eq!(shown(&page, place), answer, "{id}: {question}");
     }

@@ -14,8 +14,8 @@ const KEYS: [&str; 10] = ["/", "?", "t", "s", "d", "c", "Esc", "← → ↑ ↓"
 pub(in crate::view) struct Help;
 
 impl Dialog for Help {
-    fn view(&self, desk: &Desk, off: bool) -> Tag {
-        let words = &desk.words().keys;
+    fn view(&self, desk: &Desk) -> Tag {
+        let (words, off) = (&desk.words().keys, desk.keyless);
         let close = desk.doing(Do::Close);
         let entry = |(keys, &what): (&&'static str, &&'static str)| {
             let keys = tag!("dt").each(keys.split(' ').map(|key| el("kbd", "", key.to_owned())));

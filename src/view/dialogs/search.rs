@@ -63,7 +63,7 @@ impl Dialog for Search {
         "[data-do=search]"
     }
 
-    fn view(&self, desk: &Desk, _: bool) -> Tag {
+    fn view(&self, desk: &Desk) -> Tag {
         let words = &desk.words().search;
         let offers = self.offers();
         let reached = (!offers.is_empty()).then(|| format!("found-{}", self.at));
