@@ -120,16 +120,16 @@ impl Driver {
 
     /// What a command without parameters answers.
     pub(crate) fn get(&self, command: &str) -> Value {
-        let answer = self.send(Ok(minreq::get(format!("{}{command}", self.session)).with_timeout(60)));
+        let answer = Self::send(Ok(minreq::get(format!("{}{command}", self.session)).with_timeout(60)));
         answer.unwrap_or_else(|error| panic!("{command}\n{error}"))
     }
 
     fn try_post(&self, command: &str, parameters: &Value) -> Result<Value, String> {
         let url = format!("{}{command}", self.session);
-        self.send(minreq::post(url).with_timeout(60).with_json(parameters))
+        Self::send(minreq::post(url).with_timeout(60).with_json(parameters))
     }
 
-    fn send(&self, request: Result<minreq::Request, minreq::Error>) -> Result<Value, String> {
+    fn send(request: Result<minreq::Request, minreq::Error>) -> Result<Value, String> {
         let response = request.and_then(minreq::Request::send).map_err(|error| error.to_string())?;
         let mut answer: Value = response.json().map_err(|error| error.to_string())?;
         let value = answer["value"].take();
