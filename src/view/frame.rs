@@ -170,6 +170,7 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
         tag!("button", "type" = "button", "class" = "chip", "data-chip" = facet.key(), "aria-label" = remove)
             .on_click(desk.does(Action::Clear(*facet)))
             .hold(el("i", "", name))
+            .hold(" ")
             .hold(el("span", "", options))
     };
     let filters = shown.query.filters();
