@@ -8,10 +8,11 @@ use xijian::query::Page as Kind;
 use crate::page::{Page, Screen};
 
 /// What is looked at beside every page as it comes.
-const STATES: [(&str, &str); 6] = [
+const STATES: [(&str, &str); 7] = [
     ("evidence", "v=1&fact=a003.017.1"),
     ("evidence beside rows", "v=1&page=facts&year=2022&fact=a003.017.1"),
     ("nothing", "v=1&year=2019&kind=award"),
+    ("something sought", "v=1&page=facts&q=GDP"),
     ("something dropped", "v=1&year=1066~2022&weather=fine"),
     ("units compared", "v=1&page=indicators&compare=xishan~jiangyin~wuxi"),
     ("a sheet of paper", "v=1&page=brief&district=jingkai"),
@@ -121,6 +122,16 @@ fn no_barrier(language: &str, (width, height): (u32, u32)) {
         assert!(page.shows(".tip[data-pinned]"));
         look("a pinned tip");
         page.press(&["Escape"]);
+        page.press(&["?"]);
+        page.wait("document.querySelector('[data-dialog=help][open]')");
+        look("the list of keys");
+        page.press(&["Escape"]);
+        page.click("[data-do=search]");
+        page.wait("document.querySelector('[data-dialog=search][open]')");
+        page.press(&["G", "D", "P"]);
+        page.wait("document.querySelector('#found li')");
+        look("search");
+        page.click("[data-do=close-search]");
         if page.shows(".sheet-open") {
             page.click(".sheet-open");
             unfold(&page, ".filters");
