@@ -170,14 +170,17 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
         tag!("button", "type" = "button", "class" = "chip", "data-chip" = facet.key(), "aria-label" = remove)
             .on_click(desk.does(Action::Clear(*facet)))
             .hold(el("i", "", name))
+            .hold(" ")
             .hold(el("span", "", options))
     };
     let filters = shown.query.filters();
     let sought = shown.query.sought.as_ref().map(|sought| {
-        let remove = text::fill(words.remove, &[&sought.text()]);
+        let name = words.search.sought;
+        let remove = text::fill(words.remove, &[&format!("{name} {}", sought.text())]);
         tag!("button", "type" = "button", "class" = "chip", "data-chip" = "q", "aria-label" = remove)
             .on_click(desk.does(Action::Seek(None)))
-            .hold(el("i", "", words.search.sought))
+            .hold(el("i", "", name))
+            .hold(" ")
             .hold(el("span", "", sought.text().to_owned()))
     });
     let rest = if shown.query.is_open() {

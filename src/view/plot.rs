@@ -153,6 +153,14 @@ impl Plot {
             el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table)).hold(larger);
         let shows = self.table.then_some("");
         let half = (chart.width == Width::Half && !asked).then_some("");
+        // As a table it may be wider than the page, and arrows scroll what has the focus.
+        let figures = tag!(
+            "div",
+            "class" = "figures",
+            "role" = self.table.then_some("group"),
+            "aria-label" = self.table.then(|| scene.title.clone()),
+            "tabindex" = self.table.then_some("0")
+        );
         let figure = tag!(
             "figure",
             "class" = "fig",
@@ -167,7 +175,7 @@ impl Plot {
             .hold(legend::legend(desk, chart.id, scene, self.isolated))
             .hold(el("div", "plot", self.stage(around)).at(&self.wrapper).hold(self.tip(around)))
             .hold(el("figcaption", "", sentence::plain(&scene.sentence)))
-            .hold(el("div", "figures", "").at(&self.figures))
+            .hold(figures.at(&self.figures))
             .hold(tag!("footer").hold(el("p", "", scene.note.clone())).hold(choices))
     }
 

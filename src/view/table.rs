@@ -30,14 +30,18 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn grid(&mut self, columns: &[Band], rows: &[Band]) {
-        self.markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
-        for band in columns {
-            self.markup.element("th", &[], &band.label);
+        // A column alone may have no name.
+        if columns.iter().any(|band| !band.label.is_empty()) {
+            self.markup.open("thead", &[]).open("tr", &[]).element("td", &[], "");
+            for band in columns {
+                self.markup.element("th", &[], &band.label);
+            }
+            if !self.scene.total.is_empty() {
+                self.markup.element("th", &[], self.scene.total);
+            }
+            self.markup.close("tr").close("thead");
         }
-        if !self.scene.total.is_empty() {
-            self.markup.element("th", &[], self.scene.total);
-        }
-        self.markup.close("tr").close("thead").open("tbody", &[]);
+        self.markup.open("tbody", &[]);
         for (row, band) in rows.iter().enumerate() {
             let facts = self.ids(&band.facts);
             self.markup.open("tr", &[]).element("th", &[("data-facts", &facts)], &band.label);

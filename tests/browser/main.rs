@@ -3,6 +3,7 @@
 //! Every [`page::Page`] also checks, when it is dropped, that its console is clean, no policy was violated and nothing was
 //! asked of anyone else.
 
+mod access;
 #[cfg(feature = "audit")]
 mod audit;
 #[cfg(feature = "bench")]

@@ -1,0 +1,8 @@
+export default {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // As everything else in the markup.
+    "doctype-style": ["error", { style: "lowercase" }],
+  },
+};
