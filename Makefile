@@ -4,7 +4,7 @@
 # make pictures   every page and the gallery in every size, theme and language, into target/pictures/
 # make gallery    every chart on odd tables, served beside the page
 # make bench      how long a change and the start take, in a browser
-# make audit      slow extras: other browsers, and that two builds give the same bytes
+# make audit      slow extras: other browsers, Lighthouse, and that two builds give the same bytes
 #
 # Each installs what it needs first (.ci/setup); with all in place that takes a second.
 

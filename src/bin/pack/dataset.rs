@@ -1,16 +1,21 @@
-//! The tables as search engines look for data: a schema.org `Dataset` in the hosted page.
+//! What search engines are told of the hosted page: a description, and the tables as a schema.org `Dataset`.
 
 use serde_json::json;
 use xijian::data::schema::Tab;
 
-use crate::about::{About, LICENCE};
+use crate::about::{About, LICENCE, escape};
 
 /// `index` with the description at the end of its head.
 pub(crate) fn describe(index: &str, about: &About) -> Result<String, String> {
     match index.split("</head>").collect::<Vec<_>>()[..] {
-        [head, body] => Ok(format!("{head}{}\n</head>{body}", script(about))),
+        [head, body] => Ok(format!("{head}{}\n{}\n</head>{body}", meta(about), script(about))),
         _ => Err("index.html should have one head".to_owned()),
     }
+}
+
+/// What search engines write below the title.
+fn meta(about: &About) -> String {
+    format!("<meta name=\"description\" content=\"{}\">", escape(&about.description()[0]))
 }
 
 fn script(about: &About) -> String {
@@ -52,6 +57,7 @@ mod tests {
         about.city[1] = "</script>".to_owned();
         let page = describe("<head>\n</head>\n<body></body>", &about).unwrap();
         assert_eq!(page.matches("</script>").count(), 1, "a name cannot close the script");
+        assert_eq!(page.matches("<meta name=\"description\" content=\"").count(), 1, "{page}");
         let (_, rest) = page.split_once("ld+json\">").unwrap();
         let json: serde_json::Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
         assert_eq!((&json["@type"], &json["version"]), (&"Dataset".into(), &"1.2.0".into()));
