@@ -339,7 +339,10 @@ impl Component for Explorer {
                     Layer::Help => Box::new(Help),
                 });
             }
-            Do::Close => self.aim = self.dialog.take().map(|dialog| dialog.home()),
+            Do::Close => {
+                let Some(dialog) = self.dialog.take() else { return false };
+                self.aim = Some(dialog.home());
+            }
             Do::Within(what) => return self.within(what),
             Do::Composed(event) => {
                 return browser::typed(&event).is_some_and(|text| self.within(What::Type(text)));
@@ -387,7 +390,10 @@ impl Component for Explorer {
                 _ => browser::focus("[data-sheet]"),
             }
         }
-        browser::show_modal();
+        if self.dialog.is_some() {
+            browser::show_modal();
+            browser::reveal("#found [aria-selected=true]");
+        }
         if let Some(aim) = self.aim.take() {
             browser::focus(aim);
         }
@@ -500,8 +506,8 @@ impl Explorer {
         changed
     }
 
-    /// Escape closes what lies on top: the sheet of filters, else the evidence. Keys of one letter
-    /// do what the help lists, but not where text is typed. Answers whether the page changed at once.
+    /// Escape closes what lies on top: a dialog, the sheet of filters, else the evidence. Keys of one letter do what the help
+    /// lists, but not where text is typed. Answers whether the page changed at once.
     fn press(&mut self, event: &KeyboardEvent) -> bool {
         let act = &self.desk.act;
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MediaQueryList,
-    ResizeObserver, Window,
+    ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 use yew::Callback;
 
@@ -192,10 +192,19 @@ pub(super) fn outside(heard: Callback<Event>) -> Callback<Event> {
     })
 }
 
-/// Opens the dialog in the page over all else; what holds the focus gets it back when it closes.
+/// Opens the dialog in the page over all else, where it is not open yet.
 pub(super) fn show_modal() {
     if let Some(dialog) = element("dialog:not([open])") {
         let _ = dialog.unchecked_into::<HtmlDialogElement>().show_modal();
+    }
+}
+
+/// Scrolls no further than it takes to have an element in sight.
+pub(super) fn reveal(selector: &str) {
+    if let Some(element) = element(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

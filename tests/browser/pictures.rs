@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use crate::page::{Page, Screen};
 
 /// What is taken, by file name; the address says nothing of the language.
-const PAGES: [(&str, &str); 23] = [
+const PAGES: [(&str, &str); 24] = [
     ("overview", "v=1"),
     ("indicators", "v=1&page=indicators"),
     ("rates", "v=1&page=indicators&indicator=gdp_growth"),
@@ -23,6 +23,7 @@ const PAGES: [(&str, &str); 23] = [
     ("no-brief", "v=1&page=brief"),
     ("filtered", "v=1&year=2022&district=xishan~jiangyin"),
     ("evidence", "v=1&page=facts&year=2022&fact=a003.017.1"),
+    ("sought", "v=1&page=facts&q=zhongou"),
     // Odd inputs.
     ("nothing", "v=1&year=2019&kind=award"),
     ("nothing-in-facts", "v=1&page=facts&year=2019&kind=award"),
@@ -34,8 +35,9 @@ const PAGES: [(&str, &str); 23] = [
     ),
     ("dropped", "v=1&year=1066~2022&weather=fine&district=atlantis"),
 ];
-/// Width, height, device pixels in one of CSS.
-const SCREENS: [(u32, u32, f64); 3] = [(360, 740, 2.0), (1440, 900, 1.0), (2560, 1440, 1.0)];
+/// Width, height, device pixels in one of CSS; 720 is what 1440 becomes where everything is shown at 200 %.
+const SCREENS: [(u32, u32, f64); 5] =
+    [(360, 740, 2.0), (720, 450, 2.0), (768, 1024, 1.0), (1440, 900, 1.0), (2560, 1440, 1.0)];
 /// The same for the gallery, which is for details.
 const CLOSE: [(u32, u32, f64); 4] = [(360, 740, 3.0), (1440, 900, 1.5), (1440, 900, 2.0), (2560, 1440, 1.0)];
 const LANGUAGES: [&str; 2] = ["zh", "en"];

@@ -179,3 +179,40 @@ fn a_screen_reader_is_told_what_search_finds() {
         "button Remove filter: Subject “465” modern industry system"
     );
 }
+
+#[test]
+fn a_screen_reader_is_told_the_way_to_an_answer() {
+    // Who admits problems: a page, a filter, the rows.
+    let page = Page::hosted_at("v=1&lang=en");
+    page.tab_to("nav [data-page=facts]");
+    assert_eq!(page.spoken("nav [data-page=facts]"), "button Facts");
+    page.press(&["Enter"]);
+    assert_eq!(page.attr("nav [aria-current=page]", "data-page"), "facts");
+    let problem = "[data-facet=kind][data-value=problem]";
+    page.tab_to(problem);
+    let all = page.number(problem, "data-count");
+    assert!(page.spoken(problem).starts_with("button Problem"), "{}", page.spoken(problem));
+    assert_eq!(page.attr(problem, "aria-pressed"), "false");
+    page.press(&["Enter"]);
+    assert_eq!(page.attr(problem, "aria-pressed"), "true");
+    assert!(focused(&page, problem), "the focus stays where it is");
+    assert_eq!(page.text("[role=status][data-result-count]"), format!("{all} of 926 facts"));
+    assert_eq!(page.count("tr[data-fact]"), all);
+    page.tab_to("[data-do=clear-all]");
+    page.press(&["Enter"]);
+    assert_eq!(page.text("[role=status][data-result-count]"), "926 of 926 facts");
+    assert!(!focused(&page, "body"), "nor is it lost where what had it is gone");
+
+    // What stands behind 465: a page, a card.
+    page.tab_to("nav [data-page=projects]");
+    page.press(&["Enter"]);
+    let card = "[data-card=s465] [data-only]";
+    page.tab_to(card);
+    assert_eq!(page.spoken(card), "button “465” modern industry system");
+    page.tab_to("[data-card=s465] .claim[data-fact]");
+    page.press(&["Enter"]);
+    assert!(focused(&page, "#evidence"));
+    assert!(page.spoken("aside[data-evidence]").starts_with("complementary"), "a region of its own");
+    page.press(&["Escape"]);
+    assert!(focused(&page, "[data-card=s465] .claim[data-fact]"), "back where it was opened");
+}
