@@ -78,10 +78,13 @@ impl Index {
 
     /// Where characters are read like a word; one letter is no reading.
     pub fn read(&self, text: &[u16], word: &[u16]) -> Option<(usize, usize)> {
-        let spelt = word.len() > 1 && word.iter().any(|unit| (0x61..0x7b).contains(unit));
         let spelling = self.spelling.get()?;
-        let first = *word.first().filter(|_| spelt)?;
-        let begins = |from: &usize| text[*from] == first || spelling.begins(text[*from], first);
+        let first = *word.first().filter(|_| word.len() > 1 && word.iter().any(|unit| is_letter(*unit)))?;
+        // A word in letters, which other characters may follow, begins where it begins.
+        let begins = |from: &usize| {
+            let unit = text[*from];
+            spelling.begins(unit, first) || unit == first && (*from == 0 || !is_letter(text[*from - 1]))
+        };
         (0..text.len()).filter(begins).find_map(|from| {
             let length = spelling.spelt(&text[from..], word)?;
             Some((from, from + length))
@@ -125,6 +128,11 @@ fn called(data: &Dataset, facet: Facet, row: Row) -> Vec<&str> {
 fn push(units: &mut Vec<u16>, text: &str) {
     units.extend(fold(text).map(|(unit, _)| unit));
     units.push(BETWEEN);
+}
+
+/// Whether a folded unit is a letter from a to z.
+fn is_letter(unit: u16) -> bool {
+    (0x61..0x7b).contains(&unit)
 }
 
 /// Whether a letter is left out of comparisons.
