@@ -1,4 +1,4 @@
-// Start, filter once, look at every chart, open one fact: what `make audit` asks of every browser. Runs within the page, says what it saw.
+// Start, filter once, look at every chart, open one fact, search: what `make audit` asks of every browser. Runs within the page, says what it saw.
 async function steps() {
   const until = async (what, holds) => {
     for (const end = performance.now() + 20000; !holds(); ) {
@@ -31,11 +31,18 @@ async function steps() {
   }
 
   location.hash = `v=1&page=facts&year=${value}`;
-  await until("a list", () => ready() && document.querySelector("[data-fact]"));
-  const fact = document.querySelector("[data-fact]");
+  await until("a list", () => ready() && document.querySelector("tr[data-fact]"));
+  const fact = document.querySelector("tr[data-fact]");
   const id = fact.dataset.fact;
   fact.click();
   await until("opened", () => ready() && location.hash.includes("&fact=") && document.querySelector("[data-evidence]"));
+
+  document.querySelector("[data-do=search]").click();
+  await until("a dialog", () => document.querySelector("dialog[open] #seek"));
+  const field = document.querySelector("#seek");
+  field.value = "xishan";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await until("found", () => document.querySelector("[data-found='district=xishan'] mark"));
 
   return `${all} facts, ${some} of ${value}, opened ${id}`;
 }
