@@ -57,22 +57,18 @@ fn main() -> Result<()> {
     let tables = Tab::ALL.iter().map(|&tab| records(tab)).collect::<Result<Tables>>()?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("bundle"), lay_out(&tables)?)?;
-    fs::write(Path::new(&out).join("changes"), changes(&tables)?)?;
+    fs::write(Path::new(&out).join("changes"), changes()?)?;
     fs::write(Path::new(&out).join("readings"), readings(&tables))?;
     Ok(())
 }
 
 /// The release before on the first line, then for each table that has changed since how many rows were added, changed and
 /// removed; nothing where there was no release before.
-fn changes(tables: &Tables) -> Result<String> {
+fn changes() -> Result<String> {
     let Some((version, old)) = history::newest(Path::new("static/data/history"))? else {
         return Ok(String::new());
     };
-    let mut new = history::Rows::new();
-    for (&tab, records) in Tab::ALL.iter().zip(tables) {
-        history::add(&mut new, tab.def().name, records);
-    }
-    let changes = history::changes(&old, &new);
+    let changes = history::changes(&old, &history::of(Path::new("static/data"))?);
     let mut told = vec![version];
     for name in Tab::ALL.iter().map(|tab| tab.def().name) {
         let count = |change| changes.iter().filter(|(table, _, it)| table == name && *it == change).count();
@@ -95,7 +91,7 @@ fn fingerprint() -> Result<String> {
     for table in tables {
         digest.update(fs::read(table)?);
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+    Ok(history::hex(&digest.finalize()))
 }
 
 /// How the characters of the tables and the common ones are read, as `src/data/spelling.rs` has it.

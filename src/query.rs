@@ -203,7 +203,7 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
             unsought += failed.iter().filter(|mask| **mask & !(1 << SOUGHT) == 0).count();
         }
         for (offset, _) in failed.iter().enumerate().filter(|(_, mask)| **mask == 0) {
-            matches[(start + offset) / 64] |= 1 << ((start + offset) % 64);
+            set(&mut matches, Row((start + offset) as u32));
         }
         for (&facet, counts) in Facet::ALL.iter().zip(&mut facets) {
             facets::count(data.codes(facet), start, failed, !(1 << facet.index()), counts);
@@ -270,6 +270,10 @@ fn first(data: &Dataset, sort: Option<Sort>, matches: &[u64], top: usize) -> Vec
         rows.push(Row(row));
     }
     rows
+}
+
+fn set(bits: &mut [u64], row: Row) {
+    bits[row.0 as usize / 64] |= 1 << (row.0 % 64);
 }
 
 fn is_set(bits: &[u64], row: Row) -> bool {

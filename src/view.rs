@@ -61,7 +61,7 @@ pub fn start() {
 fn arrive(data: &Data) -> (Query, Vec<Notice>) {
     let hash = Address::hash();
     let (mut query, notices) = url::read(data, &hash);
-    if !hash.contains("lang=") && browser::remembered("lang").as_deref() == Some("en") {
+    if !hash.contains("lang=") && browser::stored("lang").as_deref() == Some("en") {
         query.lang = Lang::En;
     }
     (query, notices)
@@ -254,7 +254,7 @@ impl Component for Explorer {
             link.send_message(action);
         });
         let pressed = act.reform(|event: Event| Do::Press(event.unchecked_into()));
-        let keyless = browser::remembered("keys").is_some_and(|keys| keys == "off");
+        let keyless = browser::stored("keys").is_some_and(|keys| keys == "off");
         let composed = act.reform(Do::Composed);
         let desk = Desk { data: props.data.clone(), lang: props.query.lang, said: None, keyless, act };
         Self {
@@ -291,7 +291,7 @@ impl Component for Explorer {
         match action {
             Do::Act(action) => {
                 if let Action::Speak(lang) = action {
-                    browser::remember("lang", if lang == Lang::En { "en" } else { "zh" });
+                    browser::store("lang", if lang == Lang::En { "en" } else { "zh" });
                 }
                 let query = reduce(&self.query, action.clone());
                 if self.waits(&query, Do::Act(action)) {
@@ -349,7 +349,7 @@ impl Component for Explorer {
             }
             Do::Keys(off) => {
                 self.desk.keyless = off;
-                browser::remember("keys", if off { "off" } else { "" });
+                browser::store("keys", if off { "off" } else { "" });
             }
             Do::Sheet(open) => self.sheet = open,
             Do::Chart(chart, action) => return self.tell(chart, action),

@@ -36,7 +36,8 @@ use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
 use xijian::data::{BUNDLE, Dataset};
 
-/// Everything before the first result, as brotli, in KB: what is allowed with all pages but the first two brought when they are opened.
+/// Everything before the first result, as brotli, in KB: what is allowed with all pages but the first two brought when they are
+/// opened.
 const FIRST_RESULT: usize = 180;
 /// The tables alone, as brotli, in KB.
 const TABLES: usize = 60;
@@ -65,6 +66,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let project = env::var_os("CARGO_MANIFEST_DIR").ok_or("`cargo run` runs this")?;
     let parts = Parts::read(dist, &names, Path::new(&project))?;
     refuse_paths(&parts.wasm)?;
+    refuse_paths(&parts.later)?;
     let hosted = page::hosted(&index, &parts)?;
     let single = page::single(&index, &parts)?;
     let index = dataset::describe(&hosted, &about)?;
@@ -77,7 +79,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     })?;
     fs::write(tables.join("datapackage.json"), described)?;
     fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
-    let rows = read_rows(&tables)?;
+    let rows = history::of(&tables)?;
     let history = tables.join("history");
     if let Some((_, old)) = history::newest(&history)? {
         fs::write(history.join("changes.csv"), list_changes(&old, &rows))?;
@@ -113,19 +115,6 @@ fn read_tables(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
     })?)
 }
 
-/// The published tables, row by row.
-fn read_rows(folder: &Path) -> Result<history::Rows, Box<dyn Error>> {
-    let mut rows = history::Rows::new();
-    for tab in Tab::ALL {
-        let path = folder.join(tab.def().file());
-        if path.exists() {
-            let records = csv::ReaderBuilder::new().has_headers(false).from_path(path)?.into_records();
-            history::add(&mut rows, tab.def().name, &records.collect::<Result<Vec<_>, _>>()?);
-        }
-    }
-    Ok(rows)
-}
-
 /// Every row that is not as it was in the release before.
 fn list_changes(old: &history::Rows, new: &history::Rows) -> String {
     let line = |(table, key, change): (String, String, history::Change)| {
@@ -151,7 +140,8 @@ fn refuse_paths(wasm: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// Prints what everything weighs; first of `files` are the tables, the single file and what comes later; an error if it is too much.
+/// Prints what everything weighs; first of `files` are the tables, the single file and what comes later. An error if it is too
+/// much.
 #[expect(clippy::print_stdout, reason = "it is what this program is for")]
 fn weigh(files: &[(&str, &[u8])]) -> Result<(), Box<dyn Error>> {
     let weights = Weight::of_all(files);

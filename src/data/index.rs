@@ -52,8 +52,8 @@ impl Index {
         for &facet in NAMED {
             for &code in data.listed(facet) {
                 let texts = code.row().map_or(Vec::new(), |row| called(data, facet, row));
-                let fold = |text: &str| fold(text).map(|(unit, _)| unit).collect();
-                names.push(Name { facet, code, texts: texts.into_iter().map(fold).collect() });
+                let texts = texts.into_iter().map(|text| folded(text).collect()).collect();
+                names.push(Name { facet, code, texts });
             }
         }
         Self { units, ends, names, spelling: OnceCell::new() }
@@ -126,7 +126,7 @@ fn called(data: &Dataset, facet: Facet, row: Row) -> Vec<&str> {
 }
 
 fn push(units: &mut Vec<u16>, text: &str) {
-    units.extend(fold(text).map(|(unit, _)| unit));
+    units.extend(folded(text));
     units.push(BETWEEN);
 }
 
@@ -170,4 +170,9 @@ pub fn fold(text: &str) -> impl Iterator<Item = (u16, usize)> + '_ {
         let count = if small == '"' { 0 } else { small.encode_utf16(&mut units).len() };
         units.into_iter().take(count).map(move |unit| (unit, place))
     })
+}
+
+/// The same without the places.
+pub fn folded(text: &str) -> impl Iterator<Item = u16> + '_ {
+    fold(text).map(|(unit, _)| unit)
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::is_set;
-use crate::data::index::{Index, Name, fold, is_quote, literally};
+use super::{is_set, set};
+use crate::data::index::{Index, Name, fold, folded, is_quote, literally};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row, in_order};
 
@@ -28,7 +28,7 @@ impl Eq for Sought {}
 impl Sought {
     /// Words stand apart by white space; none where there is no word.
     pub fn new(data: &Dataset, text: &str) -> Option<Self> {
-        let units: Vec<u16> = fold(text).map(|(unit, _)| unit).collect();
+        let units: Vec<u16> = folded(text).collect();
         let words = units.split(|unit| *unit == u16::from(b' ')).filter(|word| !word.is_empty());
         let words: Vec<Vec<u16>> = words.map(<[u16]>::to_vec).collect();
         if words.is_empty() {
@@ -40,8 +40,8 @@ impl Sought {
             let said = index.words(fact);
             let says = words.iter().all(|word| literally(said, word).is_some());
             let found = says || words.iter().all(|word| index.find(said, word).is_some());
-            for (bits, is) in [(&mut facts, found), (&mut literal, says)] {
-                bits[fact.0 as usize / 64] |= u64::from(is) << (fact.0 % 64);
+            for (bits, _) in [(&mut facts, found), (&mut literal, says)].into_iter().filter(|(_, is)| *is) {
+                set(bits, fact);
             }
         }
         let text: String = text.chars().filter(|letter| !is_quote(*letter)).collect();

@@ -115,12 +115,12 @@ pub(super) fn choose_theme(dark: bool) {
     }
 }
 
-/// Storage may be denied, full, or shared with other files: nothing depends on it.
-fn stored(key: &str) -> Option<String> {
+/// What the reader chose in an earlier visit. Storage may be denied, full, or shared with other files: nothing depends on it.
+pub(super) fn stored(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(&format!("xijian:{key}")).ok()?
 }
 
-fn store(key: &str, value: &str) {
+pub(super) fn store(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(&format!("xijian:{key}"), value);
     }
@@ -176,17 +176,21 @@ pub(super) fn key(event: &Event) -> String {
     if event.is_composing() { String::new() } else { event.key() }
 }
 
+/// The element that an event comes from.
+fn origin(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
 /// Whether an event comes from where text is typed.
 pub(super) fn is_typing(event: &Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches("input, textarea, select, [contenteditable]").unwrap_or(false))
+    origin(event)
+        .is_some_and(|origin| origin.matches("input, textarea, select, [contenteditable]").unwrap_or(false))
 }
 
 /// Hears a click on a dialog itself, which is one beside what it holds.
 pub(super) fn outside(heard: Callback<Event>) -> Callback<Event> {
     Callback::from(move |event: Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if target.is_some_and(|target| target.tag_name() == "DIALOG") {
+        if origin(&event).is_some_and(|origin| origin.tag_name() == "DIALOG") {
             heard.emit(event);
         }
     })
@@ -206,15 +210,6 @@ pub(super) fn reveal(selector: &str) {
         options.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
     }
-}
-
-/// What the reader chose in an earlier visit, where storage is allowed.
-pub(super) fn remembered(choice: &str) -> Option<String> {
-    stored(choice)
-}
-
-pub(super) fn remember(choice: &str, value: &str) {
-    store(choice, value);
 }
 
 fn listen(target: &EventTarget, event: &'static str, heard: Callback<Event>) -> EventListener {

@@ -6,8 +6,10 @@ mod search;
 pub(super) use help::Help;
 pub(super) use search::Search;
 
-use super::Desk;
-use super::tag::Tag;
+use yew::virtual_dom::ListenerKind;
+
+use super::tag::{Tag, button, el, tag};
+use super::{Desk, Do, browser};
 use crate::state::Action;
 
 /// What lies over the page.
@@ -39,4 +41,14 @@ pub(super) enum Heard {
     Changed,
     /// It has done its work.
     Chosen(Action),
+}
+
+/// A dialog of this name, empty but for its head and the button that closes it.
+fn empty(desk: &Desk, (name, close): (&'static str, &'static str), label: &'static str, head: Tag) -> Tag {
+    let act = desk.doing(Do::Close);
+    let close = button("text-btn", close, format!("{} Esc", desk.words().close), act.clone());
+    tag!("dialog", "class" = "find", "aria-label" = label, "data-dialog" = name)
+        .on(|| ListenerKind::onclose, act.clone())
+        .on_click(browser::outside(act))
+        .hold(el("div", "find-head", head).hold(close))
 }

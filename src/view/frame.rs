@@ -163,37 +163,37 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
     let count = shown.slice.count;
     let number = |n| grouped(n, desk.lang);
     let all = text::fill(words.facts_count, &[&number(count), &number(desk.data.len(Tab::Facts))]);
-    let chip = |(facet, filter): &(Facet, Filter)| {
+    let filtered = |(facet, filter): &(Facet, Filter)| {
         let options = sentence::options(&desk.data, *facet, filter, words);
-        let name = text::label(*facet, words.lang);
-        let remove = text::fill(words.remove, &[&format!("{name} {options}")]);
-        tag!("button", "type" = "button", "class" = "chip", "data-chip" = facet.key(), "aria-label" = remove)
-            .on_click(desk.does(Action::Clear(*facet)))
-            .hold(el("i", "", name))
-            .hold(" ")
-            .hold(el("span", "", options))
+        let names = (facet.key(), text::label(*facet, words.lang));
+        chip(desk, names, options, Action::Clear(*facet))
     };
     let filters = shown.query.filters();
-    let sought = shown.query.sought.as_ref().map(|sought| {
-        let name = words.search.sought;
-        let remove = text::fill(words.remove, &[&format!("{name} {}", sought.text())]);
-        tag!("button", "type" = "button", "class" = "chip", "data-chip" = "q", "aria-label" = remove)
-            .on_click(desk.does(Action::Seek(None)))
-            .hold(el("i", "", name))
-            .hold(" ")
-            .hold(el("span", "", sought.text().to_owned()))
-    });
+    let sought =
+        shown.query.sought.as_ref().map(|sought| {
+            chip(desk, ("q", words.search.sought), sought.text().to_owned(), Action::Seek(None))
+        });
     let rest = if shown.query.is_open() {
         el("span", "hint", words.no_filter)
     } else {
         button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
     let counted = tag!("span", "class" = "count", "role" = "status", "data-result-count" = count.to_string());
-    el("div", "bar-line", counted.hold(all)).each(filters.iter().map(chip)).hold(sought).hold(rest).hold(el(
-        "span",
-        "end",
-        copy_link(desk, "link"),
-    ))
+    el("div", "bar-line", counted.hold(all))
+        .each(filters.iter().map(filtered))
+        .hold(sought)
+        .hold(rest)
+        .hold(el("span", "end", copy_link(desk, "link")))
+}
+
+/// A filter as the button that takes it away: the key and the name of what it filters, and what it lets through.
+fn chip(desk: &Desk, (key, name): (&'static str, &'static str), said: String, remove: Action) -> Tag {
+    let label = text::fill(desk.words().remove, &[&format!("{name} {said}")]);
+    tag!("button", "type" = "button", "class" = "chip", "data-chip" = key, "aria-label" = label)
+        .on_click(desk.does(remove))
+        .hold(el("i", "", name))
+        .hold(" ")
+        .hold(el("span", "", said))
 }
 
 /// The units to be set against each other.

@@ -27,7 +27,7 @@ for (const name of await readdir(dist)) {
 const server = createServer(({ url }, answer) => {
   const name = join(dist, url.endsWith("/") ? "index.html" : url);
   if (packed.has(name)) {
-    answer.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "content-encoding": "br", "cache-control": "max-age=31536000" });
+    answer.writeHead(200, { "content-type": TYPES[extname(name)], "content-encoding": "br", "cache-control": "max-age=31536000" });
     answer.end(packed.get(name));
   } else {
     answer.writeHead(404).end();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use xijian::data::index::{fold, literally};
+use xijian::data::index::{folded, literally};
 use xijian::data::schema::{Tab, facts};
 use xijian::data::spelling::READINGS;
 use xijian::data::{Data, Row, bundled};
@@ -15,10 +15,6 @@ fn learned() -> Data {
     let data = bundled();
     data.index().learn(READINGS);
     data
-}
-
-fn units(text: &str) -> Vec<u16> {
-    fold(text).map(|(unit, _)| unit).collect()
 }
 
 #[test]
@@ -58,7 +54,7 @@ fn no_piece_of_a_summary_is_missed() {
                     text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
                 for (n, &from) in ends.iter().enumerate() {
                     for &to in &ends[n + 1..] {
-                        let word = units(&text[from..to]);
+                        let word: Vec<u16> = folded(&text[from..to]).collect();
                         let found = word.is_empty() || literally(said, &word).is_some();
                         assert!(found, "{}: {:?}", data.id(Tab::Facts, fact), &text[from..to]);
                     }

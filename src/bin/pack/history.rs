@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::{fs, io};
 
@@ -23,16 +24,32 @@ pub(crate) enum Change {
     Removed,
 }
 
+/// The rows of all tables in a folder.
+pub(crate) fn of(folder: &Path) -> Result<Rows, Box<dyn Error>> {
+    let mut rows = Rows::new();
+    for file in fs::read_dir(folder)? {
+        let path = file?.path();
+        if let (Some(table), Some("csv")) = (stem(&path), path.extension().and_then(OsStr::to_str)) {
+            let records = csv::ReaderBuilder::new().has_headers(false).from_path(&path)?.into_records();
+            add(&mut rows, table, &records.collect::<Result<Vec<_>, _>>()?);
+        }
+    }
+    Ok(rows)
+}
+
+fn stem(path: &Path) -> Option<&str> {
+    path.file_stem().and_then(OsStr::to_str)
+}
+
 /// Adds the rows of a table, whose first record is its header. Its key is its first column where that is called `id`; else
 /// a row is known by all it says, and one that changes is removed and added.
-pub(crate) fn add(rows: &mut Rows, table: &str, records: &[StringRecord]) {
+fn add(rows: &mut Rows, table: &str, records: &[StringRecord]) {
     let [header, records @ ..] = records else { return };
     for record in records {
         // Columns that a later release adds are empty in rows that have not changed.
         let cells = header.iter().zip(record).filter(|(_, cell)| !cell.is_empty());
         let said: Vec<_> = cells.flat_map(|(name, cell)| [name, "=", cell, "\n"]).collect();
-        let digest = Sha256::digest(said.concat().as_bytes());
-        let print = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let print = hex(&Sha256::digest(said.concat().as_bytes())[..6]);
         let key = if &header[0] == "id" { record[0].to_owned() } else { print.clone() };
         rows.insert((table.to_owned(), key), print);
     }
@@ -54,7 +71,7 @@ pub(crate) fn newest(folder: &Path) -> Result<Option<(String, Rows)>, Box<dyn Er
     let mut releases = Vec::new();
     for file in files {
         let path = file?.path();
-        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        let name = stem(&path).unwrap_or_default().to_owned();
         let parts: Vec<u32> = name.split('.').map(str::parse).collect::<Result<_, _>>()?;
         releases.push((parts, name, path));
     }
@@ -81,6 +98,11 @@ pub(crate) fn changes(old: &Rows, new: &Rows) -> Vec<(String, String, Change)> {
     let gone = old.keys().filter(|key| !new.contains_key(*key));
     changes.extend(gone.map(|(table, key)| (table.clone(), key.clone(), Change::Removed)));
     changes
+}
+
+/// Bytes as digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]

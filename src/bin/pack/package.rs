@@ -9,7 +9,7 @@ use xijian::data::{
 };
 
 use crate::about::{About, LICENCE};
-use crate::page::hex;
+use crate::history::hex;
 
 #[derive(Serialize)]
 struct Package<'a> {

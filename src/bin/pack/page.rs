@@ -8,6 +8,7 @@ use std::{error::Error, fs, path::Path};
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use sha2::{Digest as _, Sha256};
 
+use crate::history::hex;
 use crate::imports;
 use crate::split::{Split, later_modules, split};
 
@@ -207,11 +208,6 @@ pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
 /// The beginning of the SHA-256 of what a file contains.
 fn name(content: &[u8]) -> String {
     hex(&Sha256::digest(content)[..8])
-}
-
-/// Bytes as digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// `text` with the one place where it says `what` replaced.

@@ -9,8 +9,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{fs, str};
 
-use wasmparser::{ElementItems, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
-
+use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
 use xijian::data::spelling::READINGS;
 
 use crate::imports::{write_number, write_text};
@@ -36,7 +35,8 @@ pub(crate) struct Split {
     pub(crate) later: Vec<u8>,
 }
 
-/// Takes `wasm`, with its names, apart, and adds to the later part how characters are read: what only these modules call goes with them. Files are written beside it, and removed.
+/// Takes `wasm`, with its names, apart: what only these modules call goes with them. The later part is given how characters are
+/// read. Files are written into the folder, and removed.
 pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Split, Box<dyn Error>> {
     let code = Code::read(wasm)?;
     let later = code.later(modules)?;
@@ -117,7 +117,7 @@ impl Code {
                 Payload::ExportSection(exports) => {
                     for export in exports {
                         let export = export?;
-                        if export.kind == wasmparser::ExternalKind::Func {
+                        if export.kind == ExternalKind::Func {
                             code.exported.push(export.index as usize);
                         }
                     }

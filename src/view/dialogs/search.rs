@@ -3,13 +3,13 @@
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use super::{Dialog, Heard, What};
+use super::{Dialog, Heard, What, empty};
 use crate::data::schema::{Facet, Tab, facts};
 use crate::data::{Code, Row};
 use crate::query::search::Sought;
 use crate::state::Action;
 use crate::text::{self, fill};
-use crate::view::tag::{Tag, button, el, tag};
+use crate::view::tag::{Tag, el, tag};
 use crate::view::{Desk, Do, browser};
 
 /// Names and facts that are offered; more are counted.
@@ -86,8 +86,6 @@ impl Dialog for Search {
         );
         let field =
             field.on(|| ListenerKind::oninput, typing(desk)).on(|| ListenerKind::onkeydown, keys(desk));
-        let close =
-            button("text-btn", "close-search", format!("{} Esc", desk.words().close), desk.doing(Do::Close));
         let said = match (&self.sought, offers.is_empty()) {
             (None, _) => words.help.to_owned(),
             (_, true) => fill(words.none_found, &[&self.typed.trim()]),
@@ -96,10 +94,7 @@ impl Dialog for Search {
         let offer = |(place, offer): (usize, &Offer)| self.offer(desk, place, *offer);
         let list = tag!("ul", "id" = "found", "role" = "listbox", "aria-label" = words.results)
             .each(offers.iter().enumerate().map(offer));
-        tag!("dialog", "class" = "find", "aria-label" = words.name, "data-dialog" = "search")
-            .on(|| ListenerKind::onclose, desk.doing(Do::Close))
-            .on_click(browser::outside(desk.doing(Do::Close)))
-            .hold(el("div", "find-head", field).hold(close))
+        empty(desk, ("search", "close-search"), words.name, field)
             .hold(tag!("p", "role" = "status").hold(said))
             .hold(list)
     }
