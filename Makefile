@@ -25,7 +25,7 @@ test:
 	.ci/wasm trunk build
 	target/frictionless/bin/frictionless validate dist/data/datapackage.json
 	tests/access/node_modules/.bin/html-validate --config tests/access/html-validate.config.mjs dist/index.html dist/xijian.html dist/data/index.html
-	tests/access/node_modules/.bin/stylelint --config tests/access/stylelint.config.mjs 'static/css/*.css'
+	tests/access/node_modules/.bin/stylelint --config tests/access/stylelint.config.mjs 'static/css/**/*.css'
 	@$(if $(XIJIAN_ARTICLES),,echo "XIJIAN_ARTICLES is not set: that every quotation stands in its article was not checked.")
 	cargo nextest run --features browser
 

@@ -18,6 +18,7 @@ mod unpack;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BinaryHeap;
+use std::hint::black_box as comes_later;
 use std::rc::Rc;
 
 pub use column::{Code, Codes, Row};
@@ -274,7 +275,12 @@ impl Dataset {
 
     /// The words of all facts, for search.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(self))
+        self.index.get_or_init(|| comes_later(Index::new as fn(&Self) -> Index)(self))
+    }
+
+    /// Takes up how characters are read, for search.
+    pub fn learn(&self, readings: &str) {
+        comes_later(Index::learn as fn(&Index, &str))(self.index(), readings);
     }
 
     /// How many facts stand in a part of the collection.
@@ -394,6 +400,11 @@ pub fn bundled() -> Data {
 /// another kind or type would add kilobytes to the page.
 pub fn in_order(pairs: Vec<(i64, u32)>) -> Vec<(i64, u32)> {
     BinaryHeap::from(pairs).into_sorted_vec()
+}
+
+/// Whether search leaves a letter out.
+pub fn is_quote(letter: char) -> bool {
+    "“”‘’「」『』\"'".contains(letter)
 }
 
 fn capitalised(word: &str) -> String {

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod filter;
 pub mod group;
 pub mod search;
+mod sought;
 
 use std::cell::OnceCell;
 
@@ -18,7 +19,7 @@ use crate::data::{self, Code, Codes, Dataset, Lang, Row};
 use figures::{CONTEXT, Series};
 use filter::Filter;
 use group::{Answer, Ask, Tally};
-use search::Sought;
+pub use sought::Sought;
 
 /// The pages, by the name they have in addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -117,12 +118,12 @@ impl Query {
         let passes = |(facet, filter): &(Facet, Filter)| {
             ignoring.contains(facet) || filter.contains(data.codes(*facet).get(fact))
         };
-        self.filters.iter().all(passes) && self.is_said(fact)
+        self.filters.iter().all(passes) && self.is_said(data, fact)
     }
 
     /// Whether a fact says what is sought, if anything is.
-    fn is_said(&self, fact: Row) -> bool {
-        self.sought.as_ref().is_none_or(|sought| sought.matches(fact))
+    fn is_said(&self, data: &Dataset, fact: Row) -> bool {
+        self.sought.as_ref().is_none_or(|sought| sought.matches(data, fact))
     }
 
     /// Whether every fact passes.
@@ -198,7 +199,7 @@ pub fn run(data: &Dataset, query: &Query, asks: &[Ask], top: usize) -> Slice {
         }
         if let Some(sought) = &query.sought {
             for (fact, mask) in (start as u32..).zip(failed.iter_mut()) {
-                *mask |= u32::from(!sought.matches(Row(fact))) << SOUGHT;
+                *mask |= u32::from(!sought.matches(data, Row(fact))) << SOUGHT;
             }
             unsought += failed.iter().filter(|mask| **mask & !(1 << SOUGHT) == 0).count();
         }

@@ -4,8 +4,8 @@ pub mod url;
 
 use crate::data::schema::{Col, Facet};
 use crate::data::{Code, Lang, Row};
+use crate::query::Sought;
 use crate::query::filter::Filter;
-use crate::query::search::Sought;
 use crate::query::{Page, Query, Sort};
 
 /// One thing the reader does.

@@ -51,9 +51,8 @@ pub fn start() {
     }
     browser::bring_later(Callback::from(move |readings: Option<String>| {
         let Some(readings) = readings else { return browser::set_hidden("#failed", false) };
-        data.index().learn(&readings);
-        let (query, notices) = arrive(&data);
-        mount(data.clone(), query, notices, Later::Here);
+        data.learn(&readings);
+        mount(data.clone(), query.clone(), notices.clone(), Later::Here);
     }));
 }
 
@@ -425,7 +424,7 @@ impl Explorer {
             let data = self.desk.data.clone();
             let came = move |readings: Option<String>| {
                 act.emit(Do::Later(readings.map(|readings| {
-                    data.index().learn(&readings);
+                    data.learn(&readings);
                     Box::new(action.clone())
                 })));
             };

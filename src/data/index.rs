@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::schema::{Col, Facet, Format, Tab, bodies, districts, facts, sources};
 use super::spelling::Spelling;
-use super::{Code, Dataset, Lang, Row};
+use super::{Code, Dataset, Lang, Row, is_quote};
 
 /// What stands between two texts of a row: no text has it.
 const BETWEEN: u16 = 0;
@@ -133,11 +133,6 @@ fn push(units: &mut Vec<u16>, text: &str) {
 /// Whether a folded unit is a letter from a to z.
 fn is_letter(unit: u16) -> bool {
     (0x61..0x7b).contains(&unit)
-}
-
-/// Whether a letter is left out of comparisons.
-pub fn is_quote(letter: char) -> bool {
-    "“”‘’「」『』\"'".contains(letter)
 }
 
 /// Where a text says a word literally.

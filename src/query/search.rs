@@ -1,39 +1,25 @@
-//! Search: what the reader types, found in the words of facts and in names.
-
-use std::rc::Rc;
+//! Search: what the reader types, found in the words of facts and in names. Its code is brought when it is opened.
 
 use super::{is_set, set};
-use crate::data::index::{Index, Name, fold, folded, is_quote, literally};
+use crate::data::index::{Index, Name, fold, folded, literally};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Dataset, Row, in_order};
 
-/// What is sought, and the facts that say all of its words. It is equal to another of the same text.
-#[derive(Clone, Debug)]
-pub struct Sought {
-    text: String,
+/// The words of a text, and the facts that say all of them.
+#[derive(Debug)]
+pub struct Found {
     words: Vec<Vec<u16>>,
-    facts: Rc<[u64]>,
-    /// Those that say them literally.
-    literal: Rc<[u64]>,
+    /// A bit for each fact.
+    facts: Vec<u64>,
+    /// Those that say the words literally.
+    literal: Vec<u64>,
 }
 
-impl PartialEq for Sought {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl Eq for Sought {}
-
-impl Sought {
-    /// Words stand apart by white space; none where there is no word.
-    pub fn new(data: &Dataset, text: &str) -> Option<Self> {
+impl Found {
+    pub(super) fn new(data: &Dataset, text: &str) -> Self {
         let units: Vec<u16> = folded(text).collect();
         let words = units.split(|unit| *unit == u16::from(b' ')).filter(|word| !word.is_empty());
         let words: Vec<Vec<u16>> = words.map(<[u16]>::to_vec).collect();
-        if words.is_empty() {
-            return None;
-        }
         let index = data.index();
         let [mut facts, mut literal] = [(); 2].map(|()| vec![0_u64; data.len(Tab::Facts).div_ceil(64)]);
         for fact in data.rows(Tab::Facts) {
@@ -44,22 +30,16 @@ impl Sought {
                 set(bits, fact);
             }
         }
-        let text: String = text.chars().filter(|letter| !is_quote(*letter)).collect();
-        Some(Self { text: text.trim().to_owned(), words, facts: facts.into(), literal: literal.into() })
+        Self { words, facts, literal }
     }
 
-    /// As it was typed, without quotation marks.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    pub fn matches(&self, fact: Row) -> bool {
+    pub(super) fn has(&self, fact: Row) -> bool {
         is_set(&self.facts, fact)
     }
 
     /// The facts found: those that say it literally before those that are read so.
     pub fn facts(&self, data: &Dataset) -> Vec<Row> {
-        let found = data.rows(Tab::Facts).filter(|&fact| self.matches(fact));
+        let found = data.rows(Tab::Facts).filter(|&fact| is_set(&self.facts, fact));
         let keyed = found.map(|fact| (i64::from(!is_set(&self.literal, fact)), fact.0)).collect();
         in_order(keyed).into_iter().map(|(_, fact)| Row(fact)).collect()
     }
@@ -74,20 +54,6 @@ impl Sought {
             (name.facet, name.code)
         };
         in_order(ranked.collect()).into_iter().map(named).collect()
-    }
-
-    /// How well a name fits, the least best; none where it does not.
-    fn rank(&self, index: &Index, name: &Name) -> Option<i64> {
-        // Names that begin with it before those that have it within, and what it says before what it spells.
-        let fit = |word: &Vec<u16>| {
-            let place = |(from, _): (usize, usize)| if from == 0 { 0 } else { 2 };
-            let literal = name.texts.iter().filter_map(|text| Some(place(literally(text, word)?)));
-            let read = name.texts.iter().filter_map(|text| Some(1 + place(index.read(text, word)?)));
-            literal.chain(read).min()
-        };
-        let worst = self.words.iter().map(fit).try_fold(0, |worst, fit| Some(worst.max(fit?)))?;
-        // A source is sought by its title less often than what it is about.
-        Some(if name.facet == Facet::Source { 4 + worst } else { worst })
     }
 
     /// The parts of a text that were sought, from and to, in its bytes; where one word covers another, the first.
@@ -106,5 +72,19 @@ impl Sought {
             }
         }
         parts
+    }
+
+    /// How well a name fits, the least best; none where it does not.
+    fn rank(&self, index: &Index, name: &Name) -> Option<i64> {
+        // Names that begin with it before those that have it within, and what it says before what it spells.
+        let fit = |word: &Vec<u16>| {
+            let place = |(from, _): (usize, usize)| if from == 0 { 0 } else { 2 };
+            let literal = name.texts.iter().filter_map(|text| Some(place(literally(text, word)?)));
+            let read = name.texts.iter().filter_map(|text| Some(1 + place(index.read(text, word)?)));
+            literal.chain(read).min()
+        };
+        let worst = self.words.iter().map(fit).try_fold(0, |worst, fit| Some(worst.max(fit?)))?;
+        // A source is sought by its title less often than what it is about.
+        Some(if name.facet == Facet::Source { 4 + worst } else { worst })
     }
 }

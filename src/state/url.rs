@@ -5,8 +5,8 @@
 
 use crate::data::schema::{Facet, Tab, facts};
 use crate::data::{Dataset, Lang};
+use crate::query::Sought;
 use crate::query::filter::Filter;
-use crate::query::search::Sought;
 use crate::query::{Page, Query, Sort, sortable};
 
 const VERSION: &str = "1";
@@ -102,7 +102,7 @@ impl Reading<'_> {
                 self.check(key, value, good);
             }
             "q" => {
-                self.query.sought = Sought::new(self.data, value);
+                self.query.sought = Sought::new(value);
                 self.check(key, value, self.query.sought.is_some());
             }
             "sort" => {

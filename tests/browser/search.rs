@@ -3,7 +3,7 @@
 use serde_json::json;
 use xijian::data::bundled;
 use xijian::data::spelling::READINGS;
-use xijian::query::search::Sought;
+use xijian::query::Sought;
 
 use crate::page::Page;
 
@@ -18,8 +18,8 @@ fn found(page: &Page) -> Vec<String> {
 /// How many facts the tables have for a text.
 fn facts(text: &str) -> usize {
     let data = bundled();
-    data.index().learn(READINGS);
-    Sought::new(&data, text).expect("a word").facts(&data).len()
+    data.learn(READINGS);
+    Sought::new(text).expect("a word").found(&data).facts(&data).len()
 }
 
 fn focused(page: &Page, css: &str) -> bool {

@@ -7,7 +7,7 @@ use proptest::sample::Index;
 use xijian::chart::CHARTS;
 use xijian::data::schema::{Facet, Tab};
 use xijian::data::{Lang, Row};
-use xijian::query::search::Sought;
+use xijian::query::Sought;
 use xijian::query::{Page, Query, Sort, sortable};
 
 use crate::oracle::{self, Oracle, Want, Wants, columns};
@@ -87,7 +87,7 @@ pub(crate) fn query(package: Package) -> impl Strategy<Value = Query> {
         let mut query = oracle::query(&data, &wish.wants(&Oracle::new(&package)));
         (query.sort, query.fact, query.page) = (sort, fact, page);
         (query.compare, query.indicator2, query.chart) = (compare, against, chart);
-        query.sought = text.and_then(|text| Sought::new(&data, &text));
+        query.sought = text.and_then(|text| Sought::new(&text));
         query.lang = if english { Lang::En } else { Lang::Zh };
         query
     })

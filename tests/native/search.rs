@@ -6,14 +6,14 @@ use xijian::data::index::{folded, literally};
 use xijian::data::schema::{Tab, facts};
 use xijian::data::spelling::READINGS;
 use xijian::data::{Data, Row, bundled};
-use xijian::query::search::Sought;
+use xijian::query::Sought;
 
 use crate::csv;
 
 /// The bundled tables, with the readings of characters.
 fn learned() -> Data {
     let data = bundled();
-    data.index().learn(READINGS);
+    data.learn(READINGS);
     data
 }
 
@@ -24,18 +24,18 @@ fn queries_find_what_the_table_says() {
     assert!(table.len() > 60, "queries");
     for row in &table[1..] {
         let [query, names, expected] = [0, 1, 2].map(|place| row[place].as_str());
-        let Some(sought) = Sought::new(&data, query) else {
+        let Some(sought) = Sought::new(query) else {
             assert!(query.chars().all(|letter| letter.is_whitespace() || "“”".contains(letter)), "{query:?}");
             continue;
         };
-        let found = sought.names(&data).into_iter();
+        let found = sought.found(&data).names(&data).into_iter();
         let found: Vec<String> =
             found.map(|(facet, code)| format!("{}={}", facet.key(), data.option_id(facet, code))).collect();
         let names: Vec<&str> = names.split_whitespace().collect();
         assert_eq!(found[..names.len().min(found.len())], names, "{query:?}");
         assert!(!names.is_empty() || found.is_empty(), "{query:?}: {found:?}");
         let found: Vec<&str> =
-            sought.facts(&data).into_iter().map(|fact| data.id(Tab::Facts, fact)).collect();
+            sought.found(&data).facts(&data).into_iter().map(|fact| data.id(Tab::Facts, fact)).collect();
         let expected: Vec<&str> = expected.split_whitespace().collect();
         assert!(expected.iter().all(|id| found.contains(id)), "{query:?}: {expected:?}");
         assert!(!expected.is_empty() || found.is_empty(), "{query:?}: {found:?}");
@@ -82,9 +82,9 @@ fn a_word_finds_the_facts_that_have_it_and_no_other() {
     // A figure without a summary is found by its indicator as well.
     let written = |fact: &Row| !data.text(facts::SUMMARY_ZH, *fact).is_empty();
     for word in words.iter().step_by(7) {
-        let sought = Sought::new(&data, word).expect("a word");
+        let sought = Sought::new(word).expect("a word");
         let found: Vec<Row> =
-            data.rows(Tab::Facts).filter(written).filter(|&fact| sought.matches(fact)).collect();
+            data.rows(Tab::Facts).filter(written).filter(|&fact| sought.matches(&data, fact)).collect();
         let texts = texts.iter().filter(|(_, texts)| texts.iter().any(|text| text.contains(word.as_str())));
         let expected: Vec<Row> = texts.map(|(fact, _)| *fact).filter(written).collect();
         assert_eq!(found, expected, "{word}");
@@ -103,9 +103,9 @@ fn what_was_sought_is_marked_where_it_stands() {
         ("锡山 山区", "锡山区", vec!["锡山"]),
         ("gdp", "增速", vec![]),
     ] {
-        let sought = Sought::new(&data, query).expect("a word");
+        let sought = Sought::new(query).expect("a word");
         let parts: Vec<&str> =
-            sought.parts(&data, text).into_iter().map(|(from, to)| &text[from..to]).collect();
+            sought.found(&data).parts(&data, text).into_iter().map(|(from, to)| &text[from..to]).collect();
         assert_eq!(parts, marked, "{query} {text}");
     }
 }
@@ -113,9 +113,9 @@ fn what_was_sought_is_marked_where_it_stands() {
 #[test]
 fn until_readings_are_learned_characters_are_found_as_they_stand() {
     let data = bundled();
-    assert!(Sought::new(&data, "锡山").expect("a word").facts(&data).len() > 10);
-    let read = Sought::new(&data, "duxiaogang").expect("a word");
-    assert_eq!(read.names(&data), []);
-    data.index().learn(READINGS);
-    assert_eq!(Sought::new(&data, "duxiaogang").expect("a word").names(&data).len(), 1);
+    assert!(Sought::new("锡山").expect("a word").found(&data).facts(&data).len() > 10);
+    let read = Sought::new("duxiaogang").expect("a word");
+    assert_eq!(read.found(&data).names(&data), []);
+    data.learn(READINGS);
+    assert_eq!(Sought::new("duxiaogang").expect("a word").found(&data).names(&data).len(), 1);
 }

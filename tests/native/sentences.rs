@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use xijian::data::schema::Tab;
 use xijian::data::{Data, Lang};
-use xijian::query::search::Sought;
+use xijian::query::Sought;
 use xijian::query::{Query, run};
 use xijian::sentence::{lead, plain, selection};
 use xijian::state::url::{read, write};
@@ -130,7 +130,7 @@ fn any_selection_is_a_sentence() {
         let data = package.data();
         proptest!(cases(100), |(mut query in random::query(package))| {
             // The reader's own words may be anything.
-            query.sought = query.sought.and_then(|_| Sought::new(&data, "a"));
+            query.sought = query.sought.and_then(|_| Sought::new("a"));
             let count = run(&data, &query, &[], 0).count;
             for lang in [Lang::Zh, Lang::En] {
                 let sentence = said(&data, &query, lang);

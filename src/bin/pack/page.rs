@@ -113,8 +113,8 @@ impl Parts {
             style.push_str(&squeezed(&fs::read_to_string(dist.join(name))?));
         }
         let glue = EAGER.to_owned() + &lean(&fs::read_to_string(dist.join(&names.glue))?)?;
-        let Split { first, later } =
-            split(&fs::read(dist.join(&names.wasm))?, &later_modules(project)?, dist)?;
+        let wasm = fs::read(dist.join(&names.wasm))?;
+        let Split { first, later } = split(&wasm, &later_modules(project)?, &later_style(project)?, dist)?;
         let (wasm, glue) = imports::shorten(&first, &glue)?;
         let glue = replaced(&replaced(&glue, ELSEWHERE, "")?, EXPORT, "")?;
         let script = without(&glue, UNUSED)? + &lean(EARLY)?;
@@ -130,6 +130,14 @@ impl Parts {
             format!("later-{}.wasm", name(&self.later)),
         ]
     }
+}
+
+/// The style of what the reader has to open.
+fn later_style(project: &Path) -> Result<String, Box<dyn Error>> {
+    let files = fs::read_dir(project.join("static/css/later"))?;
+    let mut files = files.map(|file| Ok(file?.path())).collect::<Result<Vec<_>, Box<dyn Error>>>()?;
+    files.sort();
+    files.into_iter().map(|file| Ok(squeezed(&fs::read_to_string(file)?))).collect()
 }
 
 /// A script without indentation and comments on lines of their own; a text over several lines would suffer.

@@ -20,6 +20,8 @@ const ROOMS: [[&str; 2]; 3] = [
     ["src/view/pages", "::view::pages::"],
     ["src/view/dialogs", "::view::dialogs::"],
 ];
+/// Other modules that what is opened later needs.
+const OTHERS: [&str; 3] = ["::query::search::", "::data::index::", "::data::spelling::"];
 /// The modules there that the first page is made of, and those that all share.
 const FIRST: [&str; 10] =
     ["coverage", "kinds", "figures", "layout", "paint", "scale", "scene", "theme", "overview", "facts"];
@@ -35,9 +37,14 @@ pub(crate) struct Split {
     pub(crate) later: Vec<u8>,
 }
 
-/// Takes `wasm`, with its names, apart: what only these modules call goes with them. The later part is given how characters are
-/// read. Files are written into the folder, and removed.
-pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Split, Box<dyn Error>> {
+/// Takes `wasm`, with its names, apart: what only these modules call goes with them. The later part is given its style and how
+/// characters are read. Files are written into the folder, and removed.
+pub(crate) fn split(
+    wasm: &[u8],
+    modules: &[String],
+    style: &str,
+    folder: &Path,
+) -> Result<Split, Box<dyn Error>> {
     let code = Code::read(wasm)?;
     let later = code.later(modules)?;
     let paths = ["whole", "first", "later"].map(|name| folder.join(name).with_extension("split"));
@@ -58,17 +65,19 @@ pub(crate) fn split(wasm: &[u8], modules: &[String], folder: &Path) -> Result<Sp
         return Err(format!("wasm-split: {}", str::from_utf8(&done.stderr)?).into());
     }
     let mut split = Split { first: fs::read(&paths[1])?, later: fs::read(&paths[2])? };
-    let mut readings = Vec::new();
-    write_text(&mut readings, "readings");
-    readings.extend(READINGS.bytes());
-    section(&mut split.later, 0, &readings);
+    for (name, text) in [("style", style), ("readings", READINGS)] {
+        let mut custom = Vec::new();
+        write_text(&mut custom, name);
+        custom.extend(text.bytes());
+        section(&mut split.later, 0, &custom);
+    }
     paths.iter().try_for_each(fs::remove_file)?;
     Ok(split)
 }
 
 /// The modules that can come later, as they stand in names of functions: each file of a room is one.
 pub(crate) fn later_modules(project: &Path) -> Result<Vec<String>, Box<dyn Error>> {
-    let mut modules = Vec::new();
+    let mut modules: Vec<String> = OTHERS.iter().map(|&name| name.to_owned()).collect();
     for [folder, name] in ROOMS {
         for file in fs::read_dir(project.join(folder))? {
             let path = file?.path();
@@ -81,10 +90,16 @@ pub(crate) fn later_modules(project: &Path) -> Result<Vec<String>, Box<dyn Error
     Ok(modules)
 }
 
-/// Whether a function of this name belongs to a type, or is made for one.
-fn is_of_type(name: &str) -> bool {
-    name.starts_with('<') || name.contains("::<")
+/// Whether a function of this name is our own, of one of these modules, or belongs to a type of one. Not what a library makes for
+/// such a type: binaryen keeps one of several functions that do the same, whoever else calls it.
+fn is_of(modules: &[String], name: &str) -> bool {
+    let own = name.trim_start_matches('<');
+    let end = own.find([' ', '>']).unwrap_or(own.len());
+    own.starts_with(OURS) && modules.iter().any(|module| own[..end].contains(module))
 }
+
+/// How names of this project's functions begin.
+const OURS: &str = "xijian";
 
 /// What is known of the functions of a module, by number; those it takes from its script come first.
 struct Code {
@@ -170,14 +185,13 @@ impl Code {
         Ok(())
     }
 
-    /// The functions of these modules, and those that nothing else calls; an error where the first page would call one. What
-    /// belongs to a type of such a module it may call: who has one has the code.
+    /// The functions of these modules, and those that nothing else calls; an error where the first page would call one other than
+    /// by its place in a table, which it has from later code.
     fn later(&self, modules: &[String]) -> Result<Vec<usize>, String> {
         if self.names.len() != self.calls.len() {
             return Err(format!("{} of {} functions have a name", self.names.len(), self.calls.len()));
         }
-        // A generic function has its arguments in its name: what is made for a later module is called by that alone.
-        let is_later = |function: usize| modules.iter().any(|module| self.names[function].contains(module));
+        let is_later = |function: usize| is_of(modules, &self.names[function]);
         let mut needed: Vec<usize> = self.exported.clone();
         needed.extend(self.pointed.iter().filter(|function| !is_later(**function)));
         let mut first = vec![false; self.calls.len()];
@@ -187,7 +201,7 @@ impl Code {
             }
             let (later, here): (Vec<usize>, Vec<usize>) =
                 self.calls[function].iter().partition(|called| is_later(**called));
-            if let Some(called) = later.into_iter().find(|called| !is_of_type(&self.names[*called])) {
+            if let Some(&called) = later.first() {
                 let [caller, called] = [function, called].map(|function| &self.names[function]);
                 return Err(format!("{caller} calls {called}, which is to come later"));
             }
@@ -253,18 +267,21 @@ mod tests {
         fn later(functions: &[(&str, &[usize])]) -> Result<Vec<usize>, String> {
             code(functions).later(&modules())
         }
-        let lanes = "x[1a]::chart::lanes::scene";
+        let lanes = "xijian[1a]::chart::lanes::scene";
         assert_eq!(later(&[("main", &[2]), (lanes, &[3, 2]), ("both", &[]), ("sum", &[])]).unwrap(), [1, 3]);
-        assert_eq!(
-            later(&[("main", &[]), (lanes, &[]), ("<x[1a]::view::pages::brief::Sheet>::write", &[])])
-                .unwrap(),
-            [1, 2]
+        let sheet = "<xijian[1a]::view::pages::brief::Sheet>::write";
+        assert_eq!(later(&[("main", &[]), (lanes, &[]), (sheet, &[])]).unwrap(), [1, 2]);
+        let grown = "<alloc[1a]::raw_vec::RawVec<xijian[1a]::view::pages::brief::Sheet>>::grow_one";
+        assert_eq!(later(&[("main", &[2]), (lanes, &[]), (grown, &[])]).unwrap(), [1]);
+        let view = "<xijian[1a]::view::Plot as core[1a]::From<xijian[1a]::chart::lanes::Lane>>::from";
+        assert_eq!(later(&[("main", &[2]), (lanes, &[]), (view, &[])]).unwrap(), [1]);
+        let wrong = later(&[("main", &[2]), (lanes, &[]), ("xijian::chart::lanes::mark", &[])]).unwrap_err();
+        assert_eq!(wrong, "main calls xijian::chart::lanes::mark, which is to come later");
+        assert!(later(&[("main", &[2]), (lanes, &[]), (sheet, &[])]).is_err());
+        assert!(
+            later(&[("main", &[]), ("xijian::chart::lanes_of", &[])]).is_err(),
+            "there is nothing to part"
         );
-        let search = "<x[1a]::view::pages::brief::Sheet>::new";
-        assert_eq!(later(&[("main", &[2]), (lanes, &[]), (search, &[])]).unwrap(), [1, 2]);
-        let wrong = later(&[("main", &[2]), (lanes, &[]), ("x::chart::lanes::mark", &[])]).unwrap_err();
-        assert_eq!(wrong, "main calls x::chart::lanes::mark, which is to come later");
-        assert!(later(&[("main", &[]), ("x::chart::lanes_of", &[])]).is_err(), "there is nothing to part");
         let mut nameless = code(&[("main", &[]), (lanes, &[])]);
         nameless.names.pop();
         assert!(nameless.later(&modules()).is_err());

@@ -6,7 +6,7 @@ use yew::virtual_dom::ListenerKind;
 use super::{Dialog, Heard, What, empty};
 use crate::data::schema::{Facet, Tab, facts};
 use crate::data::{Code, Row};
-use crate::query::search::Sought;
+use crate::query::Sought;
 use crate::state::Action;
 use crate::text::{self, fill};
 use crate::view::tag::{Tag, el, tag};
@@ -102,9 +102,11 @@ impl Dialog for Search {
 
 impl Search {
     fn seek(&mut self, desk: &Desk, typed: String) {
-        self.sought = Sought::new(&desk.data, &typed);
-        self.names = self.sought.as_ref().map_or(Vec::new(), |sought| sought.names(&desk.data));
-        self.facts = self.sought.as_ref().map_or(Vec::new(), |sought| sought.facts(&desk.data));
+        self.sought = Sought::new(&typed);
+        self.names =
+            self.sought.as_ref().map_or(Vec::new(), |sought| sought.found(&desk.data).names(&desk.data));
+        self.facts =
+            self.sought.as_ref().map_or(Vec::new(), |sought| sought.found(&desk.data).facts(&desk.data));
         (self.typed, self.at) = (typed, 0);
     }
 
@@ -145,7 +147,10 @@ impl Search {
 
     /// A text, and in it what was sought.
     fn marked(&self, desk: &Desk, name: &str) -> Tag {
-        let parts = self.sought.as_ref().map_or(Vec::new(), |sought| sought.parts(&desk.data, name));
+        let parts = self
+            .sought
+            .as_ref()
+            .map_or(Vec::new(), |sought| sought.found(&desk.data).parts(&desk.data, name));
         let (mut marked, mut rest) = (tag!("span"), 0);
         for (from, to) in parts {
             marked = marked.hold(name[rest..from].to_owned()).hold(el("mark", "", name[from..to].to_owned()));
