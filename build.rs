@@ -20,24 +20,12 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use bundle::{CELL, COLUMN, PRINTED, ZERO};
+use bundle::{CELL, COLUMN, LATER, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
 use pinyin::ToPinyinMulti as _;
-use schema::{Col, Format, Tab, bodies, districts, facts, indicators, left_out, sources, yardsticks};
+use schema::{Col, Format, Tab, facts};
 use sha2::{Digest as _, Sha256};
-
-/// What is published and no page shows. Of what was left out of the articles it says how much, and why.
-const NOT_SHOWN: [Col; 8] = [
-    districts::KIND,
-    bodies::PARENT,
-    sources::SHA256,
-    indicators::DECIMALS,
-    yardsticks::KIND,
-    left_out::PARAGRAPH,
-    left_out::AS_PRINTED,
-    left_out::FACT,
-];
 
 /// Readings that are kept of one character; what follows them is rare.
 const READINGS: usize = 3;
@@ -58,7 +46,7 @@ fn main() -> Result<()> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("bundle"), lay_out(&tables)?)?;
     fs::write(Path::new(&out).join("changes"), changes()?)?;
-    fs::write(Path::new(&out).join("readings"), readings(&tables))?;
+    fs::write(Path::new(&out).join("later"), readings(&tables) + &lay_out_later(&tables)?)?;
     Ok(())
 }
 
@@ -163,6 +151,7 @@ fn lay_out(tables: &Tables) -> Result<String> {
         let mut above = "";
         for (row, cell) in cells(col, tables).into_iter().enumerate() {
             match col {
+                _ if LATER.contains(&col) => bundle += &packed(col.def().format, "", "", tables)?,
                 facts::SUMMARY_ZH => bundle += &marked(cell, printed[row]),
                 facts::VALUE if bundle::number(printed[row]) == cell => bundle += &marked(cell, cell),
                 _ => bundle += &packed(col.def().format, cell, above, tables)?,
@@ -174,10 +163,22 @@ fn lay_out(tables: &Tables) -> Result<String> {
     Ok(bundle)
 }
 
+/// The columns that come later, each begun by what ends the one before.
+fn lay_out_later(tables: &Tables) -> Result<String> {
+    let mut bundle = String::new();
+    for col in LATER {
+        bundle.push(COLUMN);
+        for cell in cells(col, tables) {
+            bundle += &packed(col.def().format, cell, "", tables)?;
+        }
+    }
+    Ok(bundle)
+}
+
 /// The cells of a column.
 fn cells(col: Col, tables: &Tables) -> Vec<&str> {
     let [header, rows @ ..] = &tables[col.tab as usize][..] else { return Vec::new() };
-    let place = header.iter().position(|name| name == col.def().key && !NOT_SHOWN.contains(&col));
+    let place = header.iter().position(|name| name == col.def().key);
     rows.iter().map(|row| place.map_or("", |place| &row[place])).collect()
 }
 

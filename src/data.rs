@@ -14,6 +14,7 @@ pub mod read;
 pub mod schema;
 pub mod spelling;
 mod unpack;
+pub mod write;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -278,9 +279,15 @@ impl Dataset {
         self.index.get_or_init(|| comes_later(Index::new as fn(&Self) -> Index)(self))
     }
 
-    /// Takes up how characters are read, for search.
-    pub fn learn(&self, readings: &str) {
+    /// Takes up what comes with the later code, [`LATER`]: how characters are read, for search, and columns that only files have.
+    pub fn learn(&self, told: &'static str) {
+        let (readings, columns) = told.split_once(bundle::COLUMN).unwrap_or((told, ""));
         comes_later(Index::learn as fn(&Index, &str))(self.index(), readings);
+        for (col, packed) in bundle::LATER.into_iter().zip(columns.split(bundle::COLUMN)) {
+            let cells = &self.tables[col.tab as usize].columns[col.index];
+            // A page that asks for a column before it is here would have seen it empty.
+            let _ = cells.column.set(unpack::column(self, col, packed));
+        }
     }
 
     /// How many facts stand in a part of the collection.
@@ -383,6 +390,10 @@ impl std::ops::Deref for Data {
 
 /// The tables that come with the application, without the columns that no page shows, as `build.rs` laid them out.
 pub const BUNDLE: &str = include_str!(concat!(env!("OUT_DIR"), "/bundle"));
+
+/// What the page is given along with the later code, as `build.rs` laid it out.
+#[cfg(not(target_arch = "wasm32"))]
+pub const LATER: &str = include_str!(concat!(env!("OUT_DIR"), "/later"));
 
 /// The release before on the first line; on each further one a table that has changed since, and how many of its rows were
 /// added, changed and removed. Empty where there was no release before.

@@ -49,9 +49,9 @@ pub fn start() {
     if !query.page.comes_later() && query.sought.is_none() {
         return mount(data, query, notices, Later::Absent);
     }
-    browser::bring_later(Callback::from(move |readings: Option<String>| {
-        let Some(readings) = readings else { return browser::set_hidden("#failed", false) };
-        data.learn(&readings);
+    browser::bring_later(Callback::from(move |told: Option<String>| {
+        let Some(told) = told else { return browser::set_hidden("#failed", false) };
+        data.learn(told.leak());
         mount(data.clone(), query.clone(), notices.clone(), Later::Here);
     }));
 }
@@ -422,9 +422,9 @@ impl Explorer {
             self.frame = browser::Slot::default();
             let act = self.desk.act.clone();
             let data = self.desk.data.clone();
-            let came = move |readings: Option<String>| {
-                act.emit(Do::Later(readings.map(|readings| {
-                    data.learn(&readings);
+            let came = move |told: Option<String>| {
+                act.emit(Do::Later(told.map(|told| {
+                    data.learn(told.leak());
                     Box::new(action.clone())
                 })));
             };

@@ -16,8 +16,6 @@ mod history;
 mod imports;
 #[path = "pack/listing.rs"]
 mod listing;
-#[path = "pack/package.rs"]
-mod package;
 #[path = "pack/page.rs"]
 mod page;
 #[path = "pack/plain.rs"]
@@ -31,9 +29,11 @@ use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
 use about::About;
 use page::{Names, Parts};
+use sha2::{Digest as _, Sha256};
 use weight::Weight;
 use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
+use xijian::data::write::package;
 use xijian::data::{BUNDLE, Dataset};
 
 /// Everything before the first result, as brotli, in KB: what is allowed with all pages but the first two brought when they are
@@ -74,9 +74,11 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
         fs::remove_file(dist.join(old))?;
     }
     let [style, wasm, later] = parts.names();
-    let described = package::describe(&data, &about, |tab| -> Result<_, Box<dyn Error>> {
-        Ok(fs::read(tables.join(tab.def().name).with_extension("csv"))?)
-    })?;
+    let described = package::describe(
+        &data,
+        [&about.title()[1], &about.description()[1]],
+        Tab::ALL.iter().map(|&tab| published(&tables, tab)).collect::<Result<_, _>>()?,
+    );
     fs::write(tables.join("datapackage.json"), described)?;
     fs::write(tables.join("csvw.json"), csvw::describe(&about)?)?;
     let rows = history::of(&tables)?;
@@ -113,6 +115,13 @@ fn read_tables(folder: &Path) -> Result<Dataset, Box<dyn Error>> {
         let lines: Vec<_> = problems.iter().map(|problem| format!("\n  {problem}")).collect();
         format!("{} problems in static/data:{}", problems.len(), lines.concat())
     })?)
+}
+
+/// A published table, for the description of all.
+fn published(tables: &Path, tab: Tab) -> std::io::Result<package::File> {
+    let bytes = fs::read(tables.join(tab.def().file()))?;
+    let hash = format!("sha256:{}", history::hex(&Sha256::digest(&bytes)));
+    Ok(package::File { tab, bytes: bytes.len(), hash: Some(hash) })
 }
 
 /// Every row that is not as it was in the release before.

@@ -5,7 +5,22 @@
 //! of its characters the one above has, and the rest, a date as the number that it is kept as. What a fact's value and
 //! its Chinese summary have from the words as printed is not said again.
 
-use super::schema::{Col, ColumnDef, Format, Tab};
+use super::schema::{
+    Col, ColumnDef, Format, Tab, bodies, districts, indicators, left_out, sources, yardsticks,
+};
+
+/// Columns that no page shows, only files: they come with the later code, laid out in the same way. Until then their cells
+/// are empty.
+pub(crate) const LATER: [Col; 8] = [
+    districts::KIND,
+    bodies::PARENT,
+    sources::SHA256,
+    indicators::DECIMALS,
+    yardsticks::KIND,
+    left_out::PARAGRAPH,
+    left_out::AS_PRINTED,
+    left_out::FACT,
+];
 
 /// What ends a column, and a number of rows.
 pub(crate) const COLUMN: char = '\u{1d}';

@@ -6,10 +6,6 @@
 
 use super::bundle::ZERO;
 
-/// What `build.rs` wrote. The page is given it along with the code of search, when that is opened.
-#[cfg(not(target_arch = "wasm32"))]
-pub const READINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/readings"));
-
 /// The first character that has a reading, and how many follow it.
 const FROM: u16 = 0x4e00;
 const COUNT: usize = 0x5200;
@@ -102,10 +98,11 @@ fn bit(letter: u16) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::LATER;
 
     #[test]
     fn a_word_spells_characters_in_every_usual_way() {
-        let spelling = Spelling::read(READINGS);
+        let spelling = Spelling::read(LATER);
         for (text, word, length) in [
             ("锡山区", "xishan", Some(2)),
             ("锡山区", "xs", Some(2)),

@@ -22,13 +22,13 @@ const absent = new Proxy({}, {
     throw new WebAssembly.RuntimeError("code that has not been loaded");
   },
 });
-// Gives it to the first code, whose functions wasm-bindgen's script has in `wasm`, and which it adds its own to. Its style and how
-// characters are read come in the same file.
+// Gives it to the first code, whose functions wasm-bindgen's script has in `wasm`, and which it adds its own to. Its style and
+// what it has to know come in the same file.
 const added = async (code) => {
   const { module } = await WebAssembly.instantiate(await code, { first: wasm });
   const text = (name) => new TextDecoder().decode(WebAssembly.Module.customSections(module, name)[0]);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text("style"));
   document.adoptedStyleSheets = [sheet];
-  return text("readings");
+  return text("data");
 };

@@ -1,8 +1,8 @@
 //! Search and keys, as who has only a keyboard uses them, and what is remembered.
 
 use serde_json::json;
+use xijian::data::LATER;
 use xijian::data::bundled;
-use xijian::data::spelling::READINGS;
 use xijian::query::Sought;
 
 use crate::page::Page;
@@ -18,7 +18,7 @@ fn found(page: &Page) -> Vec<String> {
 /// How many facts the tables have for a text.
 fn facts(text: &str) -> usize {
     let data = bundled();
-    data.learn(READINGS);
+    data.learn(LATER);
     Sought::new(text).expect("a word").found(&data).facts(&data).len()
 }
 

@@ -1,12 +1,10 @@
 //! What the published tables are, for everything that describes them.
 
+pub(crate) use xijian::data::write::package::LICENCE;
 use xijian::data::{
     Code, Dataset, FINGERPRINT, Lang,
     schema::{Tab, districts, releases},
 };
-
-/// The licence of our words and of the structure of the data.
-pub(crate) const LICENCE: [&str; 2] = ["CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"];
 
 /// What the tables hold, in names and numbers.
 pub(crate) struct About {

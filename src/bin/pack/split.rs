@@ -10,7 +10,7 @@ use std::process::Command;
 use std::{fs, str};
 
 use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
-use xijian::data::spelling::READINGS;
+use xijian::data::LATER;
 
 use crate::imports::{write_number, write_text};
 
@@ -65,7 +65,7 @@ pub(crate) fn split(
         return Err(format!("wasm-split: {}", str::from_utf8(&done.stderr)?).into());
     }
     let mut split = Split { first: fs::read(&paths[1])?, later: fs::read(&paths[2])? };
-    for (name, text) in [("style", style), ("readings", READINGS)] {
+    for (name, text) in [("style", style), ("data", LATER)] {
         let mut custom = Vec::new();
         write_text(&mut custom, name);
         custom.extend(text.bytes());

@@ -1,22 +1,29 @@
-//! `datapackage.json`: what the published tables mean, for programs that know nothing of this one (Frictionless Data Package).
+//! `datapackage.json`: what the tables mean, for programs that know nothing of this one (Frictionless Data Package).
 
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
-use xijian::data::{
-    Dataset, Row,
-    fact::Word,
-    schema::{ColumnDef, Format, Tab, sources},
-};
 
-use crate::about::{About, LICENCE};
-use crate::history::hex;
+use crate::data::fact::Word;
+use crate::data::schema::{ColumnDef, Format, Tab, releases, sources};
+use crate::data::{Dataset, FINGERPRINT, Row};
+
+/// The licence of our words and of the structure of the data.
+pub const LICENCE: [&str; 2] = ["CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"];
+
+/// A table of the package.
+#[derive(Debug)]
+pub struct File {
+    pub tab: Tab,
+    pub bytes: usize,
+    /// `sha256:` and the digest, where it is known.
+    pub hash: Option<String>,
+}
 
 #[derive(Serialize)]
 struct Package<'a> {
     name: &'static str,
     profile: &'static str,
-    title: String,
-    description: String,
+    title: &'a str,
+    description: &'a str,
     version: &'a str,
     created: String,
     /// SHA-256 over all tables in the order of their names.
@@ -46,7 +53,8 @@ struct Resource {
     profile: &'static str,
     encoding: &'static str,
     bytes: usize,
-    hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hash: Option<String>,
     schema: Schema,
 }
 
@@ -93,44 +101,39 @@ struct Reference {
     fields: &'static str,
 }
 
-/// The description of all tables, as text; `read` gives the bytes of a table as published.
-pub(crate) fn describe<E: From<serde_json::Error>>(
-    data: &Dataset,
-    about: &About,
-    read: impl Fn(Tab) -> Result<Vec<u8>, E>,
-) -> Result<String, E> {
-    let [_, title] = about.title();
-    let [_, description] = about.description();
+/// The description of these tables of a dataset, as text.
+pub fn describe(data: &Dataset, [title, description]: [&str; 2], files: Vec<File>) -> String {
     let [name, path] = LICENCE;
-    let package = Package {
+    let release = data.find(Tab::Releases, data.version());
+    let released = release.and_then(|row| data.date(releases::DATE, row)).or(data.as_of());
+    super::json(&Package {
         name: "xijian",
         profile: "tabular-data-package",
         title,
         description,
-        version: &about.version,
+        version: data.version(),
         // The standard wants a time; only the day is known.
-        created: format!("{}T00:00:00Z", about.released),
-        fingerprint: format!("sha256:{}", about.fingerprint),
+        created: released.map_or(String::new(), |day| format!("{}T00:00:00Z", day.last_day())),
+        fingerprint: format!("sha256:{FINGERPRINT}"),
         licenses: [License { name, path }],
         sources: data.rows(Tab::Sources).map(|row| source(data, row)).collect(),
-        resources: Tab::ALL.iter().map(|&tab| Ok(resource(tab, &read(tab)?))).collect::<Result<_, E>>()?,
-    };
-    Ok(serde_json::to_string_pretty(&package)? + "\n")
+        resources: files.into_iter().map(resource).collect(),
+    })
 }
 
 fn source(data: &Dataset, row: Row) -> Source<'_> {
     Source { title: data.text(sources::TITLE_ZH, row), path: data.text(sources::URL, row) }
 }
 
-fn resource(tab: Tab, bytes: &[u8]) -> Resource {
+fn resource(File { tab, bytes, hash }: File) -> Resource {
     let def = tab.def();
     Resource {
         name: def.name,
         path: def.file(),
         profile: "tabular-data-resource",
         encoding: "utf-8",
-        bytes: bytes.len(),
-        hash: format!("sha256:{}", hex(&Sha256::digest(bytes))),
+        bytes,
+        hash,
         schema: Schema {
             fields: def.written().map(field).collect(),
             primary_key: def.primary_key().iter().map(|column| column.key).collect(),
@@ -173,20 +176,21 @@ fn foreign_key(tab: Tab, column: &'static ColumnDef) -> Option<ForeignKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::about::example;
 
     #[test]
     fn describes_every_table_and_reference() {
-        let data = xijian::data::bundled();
-        let text = describe::<serde_json::Error>(&data, &example(), |_| Ok(b"id\n".to_vec())).unwrap();
-        let package: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!((&package["version"], &package["fingerprint"]), (&"1.2.0".into(), &"sha256:ab12".into()));
+        let data = crate::data::bundled();
+        let files = Tab::ALL.iter().map(|&tab| File { tab, bytes: 3, hash: None }).collect();
+        let package = describe(&data, ["A title", "What it is"], files);
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        assert_eq!((&package["version"], &package["title"]), (&data.version().into(), &"A title".into()));
+        assert_eq!(package["fingerprint"], format!("sha256:{FINGERPRINT}"));
         assert_eq!(package["sources"].as_array().unwrap().len(), data.len(Tab::Sources));
         let resources = package["resources"].as_array().unwrap();
         assert_eq!(resources.len(), Tab::ALL.len());
         let facts = resources.iter().find(|it| it["name"] == "facts").unwrap();
         assert_eq!(facts["schema"]["primaryKey"], serde_json::json!(["id"]));
-        assert_eq!(facts["bytes"], 3);
+        assert_eq!((&facts["bytes"], facts.get("hash")), (&3.into(), None));
         let fields = facts["schema"]["fields"].as_array().unwrap();
         assert!(fields.iter().all(|it| it["name"] != "outcome"), "what is derived stands in no file");
         assert!(fields.iter().any(|it| it["name"] == "value" && it["type"] == "number"));
