@@ -169,6 +169,11 @@ impl Slice {
         self.series.get_or_init(|| Series::new(data, query, CONTEXT)).as_ref()
     }
 
+    /// All matching facts in the order asked for. The tables and the query are those that were answered.
+    pub fn all(&self, data: &Dataset, query: &Query) -> Vec<Row> {
+        first(data, query.sort, &self.matches, usize::MAX)
+    }
+
     /// One answer for each ask, in their order.
     pub fn answers(&self) -> &[Answer] {
         &self.answers

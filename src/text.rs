@@ -129,6 +129,8 @@ pub struct Words {
     pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
     pub search: Search,
+    pub take: Take,
+    pub share: Share,
     pub keys: Keys,
     pub ledger: Ledger,
     pub works: Works,
@@ -245,6 +247,54 @@ pub struct Search {
     pub all_facts: &'static str,
     /// What the text is called as a filter.
     pub sought: &'static str,
+}
+
+/// What is said of what can be taken away.
+#[derive(Debug)]
+pub struct Take {
+    pub title: &'static str,
+    /// Facts that are shown, and all of them: how many.
+    pub rows_shown: &'static str,
+    pub rows_all: &'static str,
+    /// Marks of a chart.
+    pub rows_marks: &'static str,
+    /// Formats of a list, each with what it is for: CSV, Excel, JSON, ZIP, table, Markdown.
+    pub formats: [[&'static str; 2]; 6],
+    /// Of a chart: PNG, SVG.
+    pub pictures: [[&'static str; 2]; 2],
+    /// What is to be done where nothing can be downloaded.
+    pub hold: &'static str,
+    pub by_hand: &'static str,
+    pub file: [&'static str; 2],
+    pub print: &'static str,
+    /// The name of the file.
+    pub saved: &'static str,
+    pub everything: &'static str,
+    /// Of a list of marks: name, value, more, facts.
+    pub columns: [&'static str; 4],
+    /// Sentence, filters, sources, release, fingerprint, address, citation, licence.
+    pub notes: [&'static str; 8],
+    pub no_filter: &'static str,
+    /// The version, and up to which day the data reaches.
+    pub release: &'static str,
+    /// Between filters.
+    pub between: &'static str,
+    /// That cells are guarded.
+    pub guarded: &'static str,
+}
+
+/// What is said of passing on and citing.
+#[derive(Debug)]
+pub struct Share {
+    pub title: &'static str,
+    pub link: &'static str,
+    /// By the device's own means.
+    pub send: &'static str,
+    pub this_view: &'static str,
+    pub this_fact: &'static str,
+    pub its_source: &'static str,
+    pub report: &'static str,
+    pub report_sub: &'static str,
 }
 
 /// Keys and what they do.

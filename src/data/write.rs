@@ -18,6 +18,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<String>>,
     pub notes: Vec<Note>,
+    /// Says what [`guarded`] does.
+    pub guard: &'static str,
 }
 
 /// A column of a list.
@@ -64,7 +66,7 @@ impl Sheet {
     pub fn csv(&self, colon: &str) -> String {
         let mut csv = String::new();
         self.lines(",", &mut csv, &|cell| quoted(cell.to_owned()));
-        for line in self.notes.iter().flat_map(|note| note.lines(colon)) {
+        for line in self.remarks(colon) {
             let quoted = line.replace('"', "\"\"").replace(['\n', '\r'], " ");
             csv.extend(["\"# ", &quoted, "\"", &",".repeat(self.columns.len().saturating_sub(1)), "\r\n"]);
         }
@@ -81,6 +83,15 @@ impl Sheet {
         let mut tsv = String::new();
         self.lines("\t", &mut tsv, &|cell| cell.replace(['\t', '\n', '\r'], " "));
         tsv
+    }
+
+    /// The notes, and that a cell was guarded, if one was.
+    fn remarks(&self, colon: &str) -> Vec<String> {
+        let is_guarded = |row: &Vec<String>| {
+            row.iter().zip(&self.columns).any(|(cell, column)| guarded(cell, column) != *cell)
+        };
+        let guard = self.rows.iter().any(is_guarded).then(|| self.guard.to_owned());
+        self.notes.iter().flat_map(|note| note.lines(colon)).chain(guard).collect()
     }
 
     /// Lines of cells, the names of columns first.
@@ -110,7 +121,7 @@ impl Sheet {
             html.push_str("</tr>");
         }
         html.push_str("</tbody></table>");
-        for line in self.notes.iter().flat_map(|note| note.lines(colon)) {
+        for line in self.remarks(colon) {
             html.extend(["<p>", &escaped(&line), "</p>"]);
         }
         html

@@ -2,7 +2,8 @@
 
 use super::number::count;
 use super::{
-    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Statement, Who, Words, Works,
+    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Share, Statement, Take, Who, Words,
+    Works,
 };
 use crate::data::Lang;
 use crate::data::fact::Date;
@@ -62,6 +63,46 @@ pub const WORDS: Words = Words {
     catalogue_sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
     catalogue_facts: "Facts: {}",
     catalogue_none: "No material matches the filters",
+    take: Take {
+        title: "Download",
+        rows_shown: "Shown ({} rows)",
+        rows_all: "Everything ({} rows)",
+        rows_marks: "Marks of the chart: {}",
+        formats: [
+            ["CSV", "Ids and values as in the tables, for programs"],
+            ["CSV for Excel", "Names in words; opens by a double click"],
+            ["JSON", "With filters, sources and citation"],
+            ["Data Package, ZIP", "The tables and their description (Frictionless)"],
+            ["Copy as table", "To paste into Excel, WPS, Word"],
+            ["Copy Markdown", "To paste into notes and pages"],
+        ],
+        pictures: [
+            ["PNG picture", "At twice the size, with sources and citation"],
+            ["SVG picture", "Stays sharp; its text can be edited"],
+        ],
+        hold: "Where nothing can be downloaded, hold the picture to save it",
+        by_hand: "No download? Select and copy the text here",
+        file: ["This explorer as one file", "Works offline and can be passed on; data as of {}"],
+        print: "Print, or save as PDF",
+        saved: "Handed to the browser: {}",
+        everything: "everything",
+        columns: ["Mark", "Value", "More", "Facts"],
+        notes: ["Content", "Filters", "Sources", "Version", "Fingerprint", "Address", "Citation", "Licence"],
+        no_filter: "none",
+        release: "{}, data as of {}",
+        between: "; ",
+        guarded: "An apostrophe (') stands before text that begins with = + - @, which would be taken for a formula",
+    },
+    share: Share {
+        title: "Cite and share",
+        link: "Address of this view",
+        send: "Share by this device",
+        this_view: "Cite what is shown",
+        this_fact: "Cite this fact",
+        its_source: "Cite its source",
+        report: "Report an error",
+        report_sub: "Copy it and send it to whoever gave you this page; the page sends nothing",
+    },
     search: Search {
         name: "Search",
         hint: "District, indicator, body, person, project, words",

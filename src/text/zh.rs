@@ -2,7 +2,8 @@
 
 use super::number::count;
 use super::{
-    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Statement, Who, Words, Works,
+    Brief, Fair, Faults, Keys, Lead, Ledger, Origins, Search, Selection, Share, Statement, Take, Who, Words,
+    Works,
 };
 use crate::data::Lang;
 use crate::data::fact::Date;
@@ -62,6 +63,43 @@ pub const WORDS: Words = Words {
     catalogue_sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
     catalogue_facts: "{} 条",
     catalogue_none: "没有符合筛选的材料",
+    take: Take {
+        title: "下载",
+        rows_shown: "当前显示（{} 条）",
+        rows_all: "全部（{} 条）",
+        rows_marks: "图中 {} 项",
+        formats: [
+            ["CSV 文件", "编号与取值同数据表，供程序读取"],
+            ["CSV 文件（Excel、WPS）", "中文表头与名称，双击即可打开"],
+            ["JSON 文件", "附筛选条件、来源与引用"],
+            ["数据包 ZIP", "各表及其说明（Frictionless）"],
+            ["复制为表格", "粘贴到 Excel、WPS、Word"],
+            ["复制 Markdown", "粘贴到笔记、网页"],
+        ],
+        pictures: [["PNG 图片", "二倍大小，附来源与引用"], ["SVG 图片", "可放大，文字可改"]],
+        hold: "在不能下载的应用里，可长按图片保存",
+        by_hand: "不能下载？在此选中文字复制",
+        file: ["整个网站存成一个文件", "离线可用，可拷给别人；数据截至 {}"],
+        print: "打印或存为 PDF",
+        saved: "已交给浏览器保存：{}",
+        everything: "全部",
+        columns: ["图中项", "数值", "说明", "事实编号"],
+        notes: ["内容", "筛选", "来源", "版本", "数据指纹", "地址", "引用", "许可"],
+        no_filter: "未加筛选",
+        release: "{}，数据截至 {}",
+        between: "；",
+        guarded: "以 = + - @ 开头的文字前加了撇号（'），以免被当作公式",
+    },
+    share: Share {
+        title: "引用与分享",
+        link: "本页地址",
+        send: "用系统分享",
+        this_view: "引用当前显示",
+        this_fact: "引用这条事实",
+        its_source: "引用它的来源",
+        report: "报告错误",
+        report_sub: "复制后发给把本页交给你的人；本页不发送任何内容",
+    },
     search: Search {
         name: "搜索",
         hint: "区县、指标、机构、人名、项目、词句、拼音",

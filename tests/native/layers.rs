@@ -12,7 +12,9 @@ const BELOW: &[(&str, &[&str])] = &[
     ("state", &["error", "data", "query"]),
     ("sentence", &["error", "data", "query", "text"]),
     ("chart", &["error", "data", "query", "text", "sentence"]),
-    ("view", &["error", "data", "query", "text", "sentence", "chart", "state"]),
+    ("cite", &["data", "text", "sentence"]),
+    ("files", &["data", "query", "text", "sentence", "chart", "cite"]),
+    ("view", &["error", "data", "query", "text", "sentence", "chart", "cite", "files", "state"]),
     ("lib", &[]),
 ];
 

@@ -66,6 +66,7 @@ fn words_are_whole() {
                 "found",
                 "found_nothing",
                 "report_text",
+                "between",
                 "year_gap",
             ];
             assert!(word.trim() == word || joins.contains(&name.as_str()), "{lang:?}, {name}: {word:?}");

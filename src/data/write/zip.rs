@@ -2,18 +2,23 @@
 //!
 //! The crates that write ZIP bring compression and more than ten times this code into the page.
 
-/// Puts files into one, in their order; all bear the day given as year, month and day.
+use crate::data::fact::Date;
+
+/// Puts files into one, in their order; all bear the same day, where it is known.
 ///
-/// Names are taken as UTF-8. Contents of more than 4 GB in all would not fit the format without its extensions.
-pub fn zip(files: &[(&str, &[u8])], day: [u32; 3]) -> Vec<u8> {
+/// Contents of more than 4 GB in all would not fit the format without its extensions.
+pub fn zip(files: &[(String, Vec<u8>)], day: Option<Date>) -> Vec<u8> {
+    // The first day that the format knows.
+    let day = day.unwrap_or(Date::of_month(1980, 1));
+    let (month, date) = (day.month().unwrap_or(1), day.day().unwrap_or(1));
+    let date = (day.year().saturating_sub(1980) << 9 | month << 5 | date) as u16;
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
         let offset = bytes.len();
         // Version 2.0; names in UTF-8; stored; no time of day; the day; checksum; size, twice; length of the name; no extra field.
-        let date = (day[0].saturating_sub(1980) << 9 | day[1] << 5 | day[2]) as u16;
         let mut entry = Vec::new();
         for number in [20, 0x0800, 0, 0, date] {
-            entry.extend(number.to_le_bytes());
+            entry.extend(u16::to_le_bytes(number));
         }
         for number in [crc32(content), content.len() as u32, content.len() as u32] {
             entry.extend(number.to_le_bytes());
@@ -24,7 +29,7 @@ pub fn zip(files: &[(&str, &[u8])], day: [u32; 3]) -> Vec<u8> {
         bytes.extend(b"PK\x03\x04");
         bytes.extend(&entry);
         bytes.extend(name.as_bytes());
-        bytes.extend(*content);
+        bytes.extend(content);
         // Made by version 2.0; no comment; first disk; no attributes; where the entry is.
         directory.extend(b"PK\x01\x02\x14\x00");
         directory.extend(entry);
