@@ -20,78 +20,93 @@ const APART: i32 = 18;
 /// Under what is isolated or compared.
 const LINE: i32 = 2;
 
+/// An entry, and where it stands.
+struct Entry<'a> {
+    key: &'a Key,
+    type_: Type,
+    /// Of a step with its label on it.
+    step: Option<Fill>,
+    /// From its left edge to its label.
+    lead: i32,
+    lines: Vec<&'a str>,
+    wide: i32,
+    is_pressed: bool,
+}
+
 impl Sheet<'_> {
+    /// The entries in rows.
     pub(super) fn legend(&mut self, gap: i32, scene: &Scene, only: Option<Fill>) {
         if scene.key.is_empty() {
             return;
         }
         self.gap(gap);
-        let end = MARGIN + self.room;
-        let mut x = MARGIN;
-        let mut after_step = false;
+        let (mut x, mut after_step) = (MARGIN, false);
         for key in &scene.key {
-            let pressed = match key.sample {
-                Sample::Fill(fill) => only == Some(fill),
-                Sample::Unit(..) => key.pressed,
-                Sample::Sign(_) => false,
-            };
-            let type_ = Type { bold: pressed, ..SUBTITLE };
-            let on = self.step(key, type_);
+            let entry = self.entry(key, only);
             // Steps are one ramp.
-            if x > MARGIN {
-                x += if on.is_some() && after_step { 1 } else { APART };
-            }
-            after_step = on.is_some();
-            let lead = self.lead(key.sample);
-            let lines = self.lines(&key.label, type_, self.room - lead);
-            let mut long = 0;
-            for line in &lines {
-                long = long.max(self.wide(line.trim_end(), type_));
-            }
-            let long = on.unwrap_or(lead + long);
-            if x > MARGIN && x + long > end {
+            let is_step = entry.step.is_some();
+            x += match (x > MARGIN, is_step && after_step) {
+                (false, _) => 0,
+                (_, true) => 1,
+                _ => APART,
+            };
+            after_step = is_step;
+            if x > MARGIN && x + entry.wide > MARGIN + self.room {
                 (x, self.y) = (MARGIN, self.y + ROW);
             }
-            let y = self.y + ROW / 2;
-            if let (Some(wide), Sample::Fill(fill)) = (on, key.sample) {
-                let area = Area { left: x, top: y - STEP_HALF, right: x + wide, bottom: y + STEP_HALF };
-                let role = self.brush.filled(fill, area);
-                self.write(area.centre(), Anchor::Middle, Type { role, ..type_ }, &key.label);
-            } else {
-                self.sample(key.sample, x, y);
-                for (place, line) in lines.iter().enumerate() {
-                    let at = (x + lead, y + place as i32 * type_.leading);
-                    self.write(at, Anchor::Start, type_, line);
-                }
-                // What follows a label of several lines stands under it.
-                if lines.len() > 1 {
-                    self.y += (lines.len() as i32 - 1) * type_.leading;
-                }
-            }
-            if pressed {
-                let bottom = self.y + ROW;
-                self.brush.fill(Area { left: x, top: bottom - LINE, right: x + long, bottom }, Role::Accent);
-            }
-            x = if on.is_none() && lines.len() > 1 { end } else { x + long };
+            self.place(&entry, x);
+            // What follows a label of several lines stands under it.
+            x = if entry.lines.len() > 1 { MARGIN + self.room } else { x + entry.wide };
         }
         self.y += ROW;
     }
 
-    /// How wide a step is that has its label on it; of other samples nothing.
-    fn step(&self, key: &Key, type_: Type) -> Option<i32> {
-        let Sample::Fill(Fill::Step(_)) = key.sample else { return None };
-        let wide = (self.wide(&key.label, type_) + 2 * BESIDE).max(STEP);
-        (wide <= self.room).then_some(wide)
+    fn entry<'a>(&self, key: &'a Key, only: Option<Fill>) -> Entry<'a> {
+        let is_pressed = match key.sample {
+            Sample::Fill(fill) => only == Some(fill),
+            Sample::Unit(..) => key.pressed,
+            Sample::Sign(_) => false,
+        };
+        let type_ = Type { bold: is_pressed, ..SUBTITLE };
+        let on = (self.wide(&key.label, type_) + 2 * BESIDE).max(STEP);
+        if let Sample::Fill(step @ Fill::Step(_)) = key.sample
+            && on <= self.room
+        {
+            return Entry { key, type_, step: Some(step), lead: 0, lines: Vec::new(), wide: on, is_pressed };
+        }
+        let sample = match key.sample {
+            Sample::Fill(_) => WIDE,
+            Sample::Unit(..) => MARKER,
+            Sample::Sign(sign) => self.wide(sign, SUBTITLE),
+        };
+        let lead = sample + BESIDE;
+        let lines = self.lines(&key.label, type_, self.room - lead);
+        let mut wide = 0;
+        for line in &lines {
+            wide = wide.max(self.wide(line.trim_end(), type_));
+        }
+        Entry { key, type_, step: None, lead, lines, wide: lead + wide, is_pressed }
     }
 
-    /// From a sample to its label.
-    fn lead(&self, sample: Sample) -> i32 {
-        BESIDE
-            + match sample {
-                Sample::Fill(_) => WIDE,
-                Sample::Unit(..) => MARKER,
-                Sample::Sign(sign) => self.wide(sign, SUBTITLE),
-            }
+    /// Draws an entry; the row ends with its last line.
+    fn place(&mut self, Entry { key, type_, step, lead, lines, wide, is_pressed }: &Entry<'_>, x: i32) {
+        let y = self.y + ROW / 2;
+        let right = x + wide;
+        if let Some(step) = step {
+            let area = Area { left: x, top: y - STEP_HALF, right, bottom: y + STEP_HALF };
+            let role = self.brush.filled(*step, area);
+            self.write(area.centre(), Anchor::Middle, Type { role, ..*type_ }, &key.label);
+        } else {
+            self.sample(key.sample, x, y);
+        }
+        for (place, line) in lines.iter().enumerate() {
+            self.y += if place == 0 { 0 } else { type_.leading };
+            self.write((x + lead, self.y + ROW / 2), Anchor::Start, *type_, line);
+        }
+        if *is_pressed {
+            let bottom = self.y + ROW;
+            self.brush.fill(Area { left: x, top: bottom - LINE, right, bottom }, Role::Accent);
+        }
     }
 
     fn sample(&mut self, sample: Sample, x: i32, y: i32) {

@@ -25,15 +25,17 @@ fn first_line(text: &str, fits: &dyn Fn(&str) -> bool) -> usize {
     }
     // The last character, and the last one that is no space.
     let (mut last, mut ink) = (' ', ' ');
-    let (mut end, mut torn, mut is_full) = (0, 0, false);
+    // Where the line may end, and where it may have ended before.
+    let (mut end, mut before) = (0, 0);
+    // How far the first word reaches if it must be torn.
+    let (mut torn, mut is_full) = (0, false);
     for (at, c) in text.char_indices() {
         if at > 0 && may_part(last, ink, c) {
             if !fits(text[..at].trim_end()) {
                 break;
             }
-            end = at;
+            (before, end) = (end, at);
         }
-        // As far as the first word could be torn, if it must be.
         if end == 0 && !is_full {
             let next = at + c.len_utf8();
             is_full = at > 0 && !fits(text[..next].trim_end());
@@ -42,7 +44,12 @@ fn first_line(text: &str, fits: &dyn Fn(&str) -> bool) -> usize {
         last = c;
         ink = if is_space(c) { ink } else { c };
     }
-    if end == 0 { torn } else { end }
+    if end == 0 {
+        return torn;
+    }
+    // One character makes no line: what stands before it comes with it.
+    let alone = text[end..].chars().skip(1).all(|c| is_space(c) || CLOSING.contains(c));
+    if alone && before > 0 && fits(text[before..].trim_end()) { before } else { end }
 }
 
 /// Whether a line may end before a character; `ink` is the last before it that is no space.
