@@ -1,4 +1,5 @@
 //! Charts: a definition states what it asks and makes a [`Scene`]; [`layout`] places it; [`paint`] puts it on a surface.
+//! [`picture`] places it with all that it needs when it leaves the page.
 //!
 //! A scene is in data units and knows no pixel, colour or font. A layout is in logical pixels and knows no data.
 
@@ -15,6 +16,7 @@ pub mod layout;
 mod levels;
 mod origins;
 pub mod paint;
+pub mod picture;
 mod rank;
 mod reach;
 pub mod scale;
@@ -24,6 +26,7 @@ mod side;
 mod sizes;
 mod statuses;
 mod streaks;
+pub mod svg;
 pub mod theme;
 mod trend;
 mod verdicts;

@@ -10,9 +10,10 @@ mod points;
 use super::theme::Role;
 use super::{At, Axis, Fill, Mark, Scene, Shape};
 pub use area::Area;
-use brush::{Brush, Point};
+pub(super) use brush::{Brush, Point};
 use cells::Bar;
 use labels::Labels;
+pub(super) use points::marker;
 
 /// How wide a text is, in logical pixels.
 pub trait Measure {

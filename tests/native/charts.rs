@@ -6,9 +6,11 @@ mod indicators;
 mod layouts;
 mod odd;
 mod painting;
+mod pictures;
 mod pledges;
 mod scenes;
 mod series;
+mod svgs;
 mod works;
 
 use xijian::chart::layout::Measure;

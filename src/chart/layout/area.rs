@@ -37,6 +37,16 @@ impl Area {
             && self.bottom <= other.bottom
     }
 
+    /// The same, so far to the right and down.
+    pub(in crate::chart) fn moved(self, (right, down): (i32, i32)) -> Self {
+        Self {
+            left: self.left + right,
+            top: self.top + down,
+            right: self.right + right,
+            bottom: self.bottom + down,
+        }
+    }
+
     /// What of it lies within another, at least a pixel of it.
     pub(super) fn within(self, other: Self) -> Self {
         let left = self.left.clamp(other.left, (other.right - 1).max(other.left));

@@ -1,18 +1,19 @@
 //! The strokes of a layout, one after the other.
 
 use super::{Anchor, Area, Item, SIZE};
+use crate::chart::Fill;
 use crate::chart::theme::Role;
 
 /// A place in logical pixels.
-pub(super) type Point = (i32, i32);
+pub(in crate::chart) type Point = (i32, i32);
 
 #[derive(Default)]
-pub(super) struct Brush {
-    pub(super) items: Vec<Item>,
+pub(in crate::chart) struct Brush {
+    pub(in crate::chart) items: Vec<Item>,
 }
 
 impl Brush {
-    pub(super) fn fill(&mut self, area: Area, role: Role) {
+    pub(in crate::chart) fn fill(&mut self, area: Area, role: Role) {
         self.items.push(Item::Fill { area, role });
     }
 
@@ -28,13 +29,37 @@ impl Brush {
         self.items.push(Item::Line { points, role, width });
     }
 
-    pub(super) fn outline(&mut self, points: Vec<Point>, role: Role) {
+    pub(in crate::chart) fn outline(&mut self, points: Vec<Point>, role: Role) {
         self.items.push(Item::Outline { points, role });
     }
 
     /// A line of text in the usual size.
     pub(super) fn text(&mut self, at: Point, anchor: Anchor, bold: bool, role: Role, text: &str) {
         self.items.push(Item::Text { at, anchor, size: SIZE, bold, role, text: text.to_owned() });
+    }
+
+    /// Fills an area and answers the colour of what is written on it.
+    pub(in crate::chart) fn filled(&mut self, fill: Fill, area: Area) -> Role {
+        let (under, over) = match fill {
+            Fill::Step(step) => (Role::Step(step), Role::OnStep(step)),
+            Fill::Main => (Role::Accent, Role::OnAccent),
+            Fill::Soft => (Role::AccentSoft, Role::Ink),
+            Fill::Hollow => {
+                self.frame(area, Role::Line2, 1);
+                return Role::Ink2;
+            }
+            Fill::Dashed => {
+                self.dashed_frame(area, Role::Accent);
+                return Role::Ink2;
+            }
+            Fill::Hatched => {
+                self.hatch(area);
+                return Role::Ink3;
+            }
+            Fill::Blank => return Role::Ink3,
+        };
+        self.fill(area, under);
+        over
     }
 
     /// A dashed line; on and off in pixels.

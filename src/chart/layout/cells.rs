@@ -71,32 +71,8 @@ impl Frame<'_> {
         }
     }
 
-    /// Fills an area and answers the colour of what is written on it.
-    fn filled(fill: Fill, area: Area, brush: &mut Brush) -> Role {
-        let (under, over) = match fill {
-            Fill::Step(step) => (Role::Step(step), Role::OnStep(step)),
-            Fill::Main => (Role::Accent, Role::OnAccent),
-            Fill::Soft => (Role::AccentSoft, Role::Ink),
-            Fill::Hollow => {
-                brush.frame(area, Role::Line2, 1);
-                return Role::Ink2;
-            }
-            Fill::Dashed => {
-                brush.dashed_frame(area, Role::Accent);
-                return Role::Ink2;
-            }
-            Fill::Hatched => {
-                brush.hatch(area);
-                return Role::Ink3;
-            }
-            Fill::Blank => return Role::Ink3,
-        };
-        brush.fill(area, under);
-        over
-    }
-
     fn cell_items(&self, mark: &Mark, fill: Fill, (main, more): (&str, &str), area: Area, brush: &mut Brush) {
-        let ink = Self::filled(self.faded(mark, fill), area, brush);
+        let ink = brush.filled(self.faded(mark, fill), area);
         if mark.look.dashed {
             brush.dashed_frame(area, ink);
         }
@@ -154,12 +130,12 @@ impl Frame<'_> {
     /// Lines of text, each on its own ground.
     fn stack_items(&self, mark: &Mark, lines: &[(Fill, String)], area: Area, brush: &mut Brush) {
         if lines.is_empty() {
-            Self::filled(Fill::Hatched, area, brush);
+            brush.filled(Fill::Hatched, area);
         }
         for (place, (fill, line)) in lines.iter().enumerate() {
             let top = area.top + OVER + LINE * place as i32;
             let area = Area { top, bottom: top + LINE - GAP, ..area };
-            let ink = Self::filled(self.faded(mark, *fill), area, brush);
+            let ink = brush.filled(self.faded(mark, *fill), area);
             let room = area.right - area.left - 2 * GAP;
             // Where not even a word has room, the ground says as much.
             if room >= WORD || self.wide(line, false) <= room {

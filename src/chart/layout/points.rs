@@ -101,10 +101,7 @@ impl Frame<'_> {
         let (x, y) = self.point(mark);
         let role = if mark.muted { Role::Line2 } else { Role::Series(series % 9) };
         let size = if mark.look.part { 3 } else { 4 };
-        let points: Vec<Point> = MARKERS[series as usize % MARKERS.len()]
-            .iter()
-            .map(|(right, down)| (x + right * size / 4, y + down * size / 4))
-            .collect();
+        let points = marker(series, (x, y), size);
         let open = mark.look.hollow || mark.look.dashed || mark.look.doubtful;
         brush.outline(points.clone(), if open { Role::Paper } else { role });
         if open {
@@ -153,6 +150,12 @@ impl Frame<'_> {
         let label = self.shortened(figure, self.width - self.totals() - end, false);
         brush.text((end, y), Anchor::Start, false, role, &label);
     }
+}
+
+/// The outline of a series' marker: 4 is the usual size.
+pub(in crate::chart) fn marker(series: u8, (x, y): Point, size: i32) -> Vec<Point> {
+    let place = |(right, down): &Point| (x + right * size / 4, y + down * size / 4);
+    MARKERS[series as usize % MARKERS.len()].iter().map(place).collect()
 }
 
 /// The sign of a value that is not exact, beside its mark: an arrow towards where the value may be, with a foot where the

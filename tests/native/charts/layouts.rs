@@ -24,7 +24,8 @@ const SLACK: f64 = 1.0;
 impl<'a> Rect<'a> {
     fn new(item: &'a Item) -> Option<Self> {
         let Item::Text { at: (x, y), anchor, size, bold, text, .. } = item else { return None };
-        let (width, half) = (Fixed.width(text, *size, *bold), f64::from(*size) / 2.0);
+        // Spaces at the end of a line do not show.
+        let (width, half) = (Fixed.width(text.trim_end(), *size, *bold), f64::from(*size) / 2.0);
         let left = f64::from(*x)
             - match anchor {
                 Anchor::Start => 0.0,
@@ -99,9 +100,8 @@ fn missed(scene: &Scene, layout: &Layout, surface: Area) -> Vec<String> {
     faults
 }
 
-/// What is wrong with a layout.
-fn faults(scene: &Scene, layout: &Layout) -> Vec<String> {
-    let surface = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
+/// What is wrong with a layout, which has this much to itself.
+pub(super) fn faults(scene: &Scene, layout: &Layout, surface: Area) -> Vec<String> {
     let mut faults = missed(scene, layout, surface);
     let mut fault = |wrong: bool, what: String| faults.extend(wrong.then_some(what));
     for item in &layout.items {
@@ -111,7 +111,7 @@ fn faults(scene: &Scene, layout: &Layout) -> Vec<String> {
             }
             Item::Line { points, .. } | Item::Outline { points, .. } => {
                 let on = |&(x, y): &(i32, i32)| {
-                    (0..=layout.width).contains(&x) && (0..=layout.height).contains(&y)
+                    (surface.left..=surface.right).contains(&x) && (surface.top..=surface.bottom).contains(&y)
                 };
                 points.len() < 2 || !points.iter().all(on)
             }
@@ -135,7 +135,7 @@ fn faults(scene: &Scene, layout: &Layout) -> Vec<String> {
 }
 
 /// Every scene of every case, and those that have every shape and look; with a name.
-fn every_scene(mut check: impl FnMut(&str, &Scene)) {
+pub(super) fn every_scene(mut check: impl FnMut(&str, &Scene)) {
     for case in Case::all() {
         for lang in LANGS {
             for (chart, scene) in charts().iter().zip(case.scenes(lang)) {
@@ -153,7 +153,9 @@ fn nothing_leaves_its_place_or_covers_another() {
     let mut found = Vec::new();
     every_scene(|name, scene| {
         for width in WIDTHS {
-            let faults = faults(scene, &layout(scene, width, &Fixed));
+            let layout = layout(scene, width, &Fixed);
+            let surface = Area { left: 0, top: 0, right: layout.width, bottom: layout.height };
+            let faults = faults(scene, &layout, surface);
             found.extend(
                 faults.first().map(|fault| format!("{name}, {width}: {} such as {fault}", faults.len())),
             );

@@ -17,7 +17,7 @@ use super::{Case, Fixed, LANGS, WIDTHS};
 
 /// One thing that was drawn.
 #[derive(Clone, Debug, PartialEq)]
-enum Stroke {
+pub(super) enum Stroke {
     Rect { area: Area, colour: Colour, filled: bool },
     Path { points: Vec<BackendCoord>, colour: Colour, width: u32 },
     Polygon { points: Vec<BackendCoord>, colour: Colour },
@@ -125,7 +125,7 @@ impl DrawingBackend for Recorder<'_> {
     }
 }
 
-const FONT: &str = "'A Font', 'Another', sans-serif";
+pub(super) const FONT: &str = "'A Font', 'Another', sans-serif";
 
 /// Every role in a colour of its own.
 pub(super) static THEME: LazyLock<Theme> = LazyLock::new(|| {
@@ -133,7 +133,7 @@ pub(super) static THEME: LazyLock<Theme> = LazyLock::new(|| {
     Theme::new(FONT.to_owned(), |property| format!("#{:02x}a0b0", place(property) + 1))
 });
 
-fn painted(layout: &Layout) -> Vec<Stroke> {
+pub(super) fn painted(layout: &Layout) -> Vec<Stroke> {
     let mut strokes = Vec::new();
     let size = (layout.width.max(0) as u32, layout.height.max(0) as u32);
     paint(layout, &THEME, &mut Recorder { size, strokes: &mut strokes }).expect("a recorder cannot fail");
