@@ -260,3 +260,14 @@ impl Taken<'_> {
 const SOURCES: usize = 4;
 /// Characters of a name before the release: some systems stop at 255 bytes.
 const LONGEST: usize = 60;
+
+/// What the application as one file is called where it is saved, and its title, which says up to which day the data reaches.
+pub fn page_name(data: &Dataset) -> String {
+    ["xijian-", data.version(), ".html"].concat()
+}
+
+/// The title of the page before it shows anything, and of the file.
+pub fn page_title(data: &Dataset) -> String {
+    let day = data.as_of().map_or(String::new(), |day| day.to_string());
+    ["锡鉴 Xijian · ", &day].concat()
+}

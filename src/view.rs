@@ -22,6 +22,7 @@ mod tag;
 pub use gallery::gallery;
 
 use std::cell::OnceCell;
+use std::hint::black_box as comes_later;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -38,7 +39,7 @@ use crate::text::{Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
-use dialogs::{Dialog, Heard, Help, Search, What};
+use dialogs::{Dialog, Heard, Help, Refer, Search, Take, What};
 use filters::Panel;
 use plot::{Around, Move, Plot};
 
@@ -205,6 +206,10 @@ enum Later {
 enum Layer {
     Search,
     Help,
+    /// What can be taken away: of the chart of this name, or of what is shown.
+    Take(Option<&'static str>),
+    /// How a fact, or what is shown, is cited.
+    Refer(Option<Row>),
 }
 
 /// The whole page and its state.
@@ -218,7 +223,7 @@ struct Explorer {
     sheet: bool,
     dialog: Option<Box<dyn Dialog>>,
     /// Where the focus goes when the page is drawn.
-    aim: Option<&'static str>,
+    aim: Option<String>,
     /// The screen was narrow at the start, so what can be folded was.
     narrow: bool,
     /// All charts as tables.
@@ -336,6 +341,16 @@ impl Component for Explorer {
                 self.dialog = Some(match layer {
                     Layer::Search => Box::new(Search::default()),
                     Layer::Help => Box::new(Help),
+                    Layer::Take(chart) => {
+                        let place = self.shown.charts.iter().position(|own| Some(own.id) == chart);
+                        let chart = place.map(|place| (place, self.plots[place].isolated));
+                        let new = comes_later(Take::new as fn(&Desk, Shown, _, &Surface) -> Take);
+                        Box::new(new(&self.desk, self.shown.clone(), chart, &self.surface))
+                    }
+                    Layer::Refer(fact) => {
+                        let new = comes_later(Refer::new as fn(Shown, Option<Row>) -> Refer);
+                        Box::new(new(self.shown.clone(), fact))
+                    }
                 });
             }
             Do::Close => {
@@ -394,7 +409,7 @@ impl Component for Explorer {
             browser::reveal("#found [aria-selected=true]");
         }
         if let Some(aim) = self.aim.take() {
-            browser::focus(aim);
+            browser::focus(&aim);
         }
         self.frame = browser::settle();
         let title = self.title();
@@ -446,7 +461,7 @@ impl Explorer {
                 };
                 self.dialog = None;
                 // Evidence takes the focus by itself.
-                self.aim = (!matches!(action, Action::Open(_))).then_some("#main");
+                self.aim = (!matches!(action, Action::Open(_))).then(|| "#main".to_owned());
                 if !matches!(&action, Action::Only(options) if options.iter().all(wanted)) {
                     self.desk.act.emit(Do::Act(action));
                 }
@@ -531,11 +546,7 @@ impl Explorer {
                 return true;
             }
             ("s" | "S", _) => act.emit(Do::Act(Action::Go(Page::Sources))),
-            ("d" | "D", _) if self.query.page == Page::Sources => browser::focus("[data-releases]"),
-            ("d" | "D", _) => {
-                self.aim = Some("[data-releases]");
-                act.emit(Do::Act(Action::Go(Page::Sources)));
-            }
+            ("d" | "D", _) => act.emit(Do::Lay(Layer::Take(None))),
             _ => (),
         }
         false

@@ -3,6 +3,7 @@
 //! Nothing here knows what the rows are about, or in which language they say it.
 
 pub mod package;
+pub mod png;
 pub mod zip;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};

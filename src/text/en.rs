@@ -120,7 +120,7 @@ pub const WORDS: Words = Words {
             "This list",
             "Charts to tables and back",
             "Sources",
-            "Releases and tables",
+            "Download",
             "With an evidence open, copy the words as printed",
             "Close what lies on top, or dismiss a tip",
             "In a chart, from mark to mark",
@@ -344,7 +344,7 @@ fn lead(it: &Lead<'_>) -> String {
 
 fn lead_note(it: &Lead<'_>) -> String {
     format!(
-        "Not an official site of {}. To report an error, open the fact, use “Copy error report” (id, version, address) \
+        "Not an official site of {}. To report an error, open the fact, use “Cite and share”, copy the report (id, version, address) \
          and send it to whoever gave you this page.",
         it.city
     )

@@ -2,6 +2,7 @@
 
 mod address;
 mod clock;
+pub(super) mod files;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Promise, Reflect};

@@ -23,7 +23,7 @@ use crate::chart::{Fill, Scene};
 /// What charts are drawn on at this moment.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Surface {
-    theme: Theme,
+    pub(super) theme: Theme,
     /// Device pixels for a logical one.
     ratio: f64,
 }
@@ -33,6 +33,11 @@ impl Surface {
     pub(super) fn read() -> Self {
         let property = properties();
         Self { theme: Theme::new(property("font-family"), property), ratio: pixel_ratio() }
+    }
+
+    /// The same colours with so many device pixels for a logical one.
+    pub(super) fn at(&self, ratio: f64) -> Self {
+        Self { ratio, ..self.clone() }
     }
 }
 
@@ -44,8 +49,17 @@ pub(super) fn draw(
     width: i32,
     surface: &Surface,
 ) -> Option<Layout> {
+    draw_placed(canvas, &|measure| isolated(scene, only, width, measure), surface)
+}
+
+/// The same for whatever places it.
+pub(super) fn draw_placed(
+    canvas: &HtmlCanvasElement,
+    place: &dyn Fn(&dyn Measure) -> Layout,
+    surface: &Surface,
+) -> Option<Layout> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let layout = isolated(scene, only, width, &Pen::new(&context, &surface.theme.font));
+    let layout = place(&Pen::new(&context, &surface.theme.font));
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
     let (width, height) = (device(layout.width), device(layout.height));
     if (canvas.width(), canvas.height()) != (width, height) {

@@ -1,10 +1,14 @@
 //! What lies over the page for a while. Its code is brought when it is opened, so the page knows it by its vtable only.
 
 mod help;
+mod refer;
 mod search;
+mod take;
 
 pub(super) use help::Help;
+pub(super) use refer::Refer;
 pub(super) use search::Search;
+pub(super) use take::Take;
 
 use yew::virtual_dom::ListenerKind;
 
@@ -20,7 +24,7 @@ pub(super) trait Dialog {
     fn hear(&mut self, desk: &Desk, what: What) -> Heard;
 
     /// Where the focus goes when it closes.
-    fn home(&self) -> &'static str;
+    fn home(&self) -> String;
 }
 
 /// What happens in a dialog.

@@ -1,12 +1,8 @@
 //! Evidence: where a fact stands, word for word, so that a reader can find it and judge it.
 
-use yew::prelude::*;
-
-use super::Desk;
-use super::browser::Address;
-use super::frame::copy_link;
-use super::inputs::{copy, copy_now, named};
+use super::inputs::{copy, copy_now, fixed, named};
 use super::tag::{Content, Tag, button, el, tag};
+use super::{Desk, Do, Layer};
 use crate::data::fact::{Comparator, Relation};
 use crate::data::ledger::{self, Verdict};
 use crate::data::schema::{Col, Facet, Tab, facts, indicators, links, sources};
@@ -28,7 +24,7 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Tag {
     let id = desk.data.id(Tab::Facts, fact).to_owned();
     let close = button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None)));
     let claim = tag!("h2", "class" = "ev-claim", "id" = "evidence", "tabindex" = "-1");
-    let report = copy(desk, "report", words.report.into(), report(desk, id.clone()));
+    let refer = button("btn", "refer", words.share.title, desk.doing(Do::Lay(Layer::Refer(Some(fact)))));
     let name = el("span", "", format!("{} · {id}", words.evidence));
     tag!("aside", "class" = "ev", "aria-label" = words.evidence, "data-evidence" = id)
         .key(&fact.0.to_string())
@@ -38,18 +34,7 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Tag {
         .hold(reading(desk, fact))
         .hold(source(desk, fact))
         .hold(related(desk, fact))
-        .hold(el("p", "acts", report).hold(copy_link(desk, "fact-link")))
-}
-
-fn report(desk: &Desk, id: String) -> Callback<(), String> {
-    let (words, data) = (desk.words(), desk.data.clone());
-    Callback::from(move |()| text::fill(words.report_text, &[&id, &data.version(), &Address::whole()]))
-}
-
-/// A text that is known already, for a button that copies.
-fn fixed(text: &str) -> Callback<(), String> {
-    let text = text.to_owned();
-    Callback::from(move |()| text.clone())
+        .hold(el("p", "acts", refer))
 }
 
 /// Copies the words as printed.

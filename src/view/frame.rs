@@ -179,11 +179,13 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
         button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
     let counted = tag!("span", "class" = "count", "role" = "status", "data-result-count" = count.to_string());
+    let refer = button("text-btn", "refer", words.share.title, desk.doing(Do::Lay(Layer::Refer(None))));
+    let take = button("text-btn", "take", words.take.title, desk.doing(Do::Lay(Layer::Take(None))));
     el("div", "bar-line", counted.hold(all))
         .each(filters.iter().map(filtered))
         .hold(sought)
         .hold(rest)
-        .hold(el("span", "end", copy_link(desk, "link")))
+        .hold(el("span", "end", copy_link(desk)).hold(refer).hold(take))
 }
 
 /// A filter as the button that takes it away: the key and the name of what it filters, and what it lets through.
@@ -215,8 +217,8 @@ fn compare(desk: &Desk, shown: &Shown) -> Tag {
 }
 
 /// Copies the address of what is shown.
-pub(super) fn copy_link(desk: &Desk, place: &'static str) -> Tag {
-    copy(desk, place, desk.words().copy_link.into(), Callback::from(|()| browser::Address::whole()))
+fn copy_link(desk: &Desk) -> Tag {
+    copy(desk, "link", desk.words().copy_link.into(), Callback::from(|()| browser::Address::whole()))
 }
 
 /// Which release of the tables this is and how much is in it, and the beginning of its fingerprint.

@@ -12,8 +12,8 @@ use yew::virtual_dom::ListenerKind;
 
 use super::browser::{self, WidthObserver};
 use super::canvas::{Surface, draw};
-use super::tag::{Tag, el, tag};
-use super::{Desk, Do, Shown, table};
+use super::tag::{Tag, button, el, tag};
+use super::{Desk, Do, Layer, Shown, table};
 use crate::chart::layout::Layout;
 use crate::chart::{ChartDef, Fill, Scene, Width};
 use crate::data::Code;
@@ -54,7 +54,7 @@ pub(super) struct Plot {
     stale: bool,
     width: i32,
     table: bool,
-    isolated: Option<Fill>,
+    pub(super) isolated: Option<Fill>,
     active: Option<usize>,
     /// The tip stays, and offers what can be done.
     pinned: bool,
@@ -149,8 +149,11 @@ impl Plot {
             tag!("button", "type" = "button", "aria-pressed" = pressed(asked), "data-do" = "enlarge")
                 .on_click(desk.does(Action::Enlarge((!asked).then_some(chart.id))))
                 .hold(words.enlarge);
-        let choices =
-            el("p", "acts", choice(false, words.chart)).hold(choice(true, words.table)).hold(larger);
+        let take = button("", "take", words.take.title, desk.doing(Do::Lay(Layer::Take(Some(chart.id)))));
+        let choices = el("p", "acts", choice(false, words.chart))
+            .hold(choice(true, words.table))
+            .hold(larger)
+            .hold(take);
         let shows = self.table.then_some("");
         let half = (chart.width == Width::Half && !asked).then_some("");
         // As a table it may be wider than the page, and arrows scroll what has the focus.

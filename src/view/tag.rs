@@ -207,7 +207,9 @@ pub(super) fn button(
     label: impl Content,
     act: Callback<Event>,
 ) -> Tag {
-    tag!("button", "type" = "button", "class" = class, "data-do" = given(name)).on_click(act).hold(label)
+    tag!("button", "type" = "button", "class" = given(class), "data-do" = given(name))
+        .on_click(act)
+        .hold(label)
 }
 
 /// A value that is left out where it is empty.

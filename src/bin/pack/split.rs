@@ -21,7 +21,14 @@ const ROOMS: [[&str; 2]; 3] = [
     ["src/view/dialogs", "::view::dialogs::"],
 ];
 /// Other modules that what is opened later needs.
-const OTHERS: [&str; 3] = ["::query::search::", "::data::index::", "::data::spelling::"];
+const OTHERS: [&str; 6] = [
+    "::query::search::",
+    "::data::index::",
+    "::data::spelling::",
+    "::data::write::",
+    "::files::",
+    "::view::browser::files::",
+];
 /// The modules there that the first page is made of, and those that all share.
 const FIRST: [&str; 10] =
     ["coverage", "kinds", "figures", "layout", "paint", "scale", "scene", "theme", "overview", "facts"];

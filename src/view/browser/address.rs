@@ -33,6 +33,13 @@ impl Address {
         window().location().href().unwrap_or_default()
     }
 
+    /// The address as it may be told to others: of a file only its name, as the folders before it are nobody's business.
+    pub(in crate::view) fn public() -> String {
+        let whole = Self::whole();
+        let name = whole.strip_prefix("file:").and_then(|path| path.split('#').next()?.rsplit('/').next());
+        name.map_or_else(|| whole.clone(), |name| [name, &Self::hash()].concat())
+    }
+
     pub(in crate::view) fn on_change(changed: Callback<Event>) -> EventListener {
         listen(&window(), "hashchange", changed)
     }

@@ -37,7 +37,7 @@ impl Dialog for Help {
         Heard::Nothing
     }
 
-    fn home(&self) -> &'static str {
-        "[data-do=help]"
+    fn home(&self) -> String {
+        "[data-do=help]".to_owned()
     }
 }

@@ -59,8 +59,8 @@ impl Dialog for Search {
         }
     }
 
-    fn home(&self) -> &'static str {
-        "[data-do=search]"
+    fn home(&self) -> String {
+        "[data-do=search]".to_owned()
     }
 
     fn view(&self, desk: &Desk) -> Tag {

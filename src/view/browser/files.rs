@@ -1,0 +1,157 @@
+//! What the browser does with a file: saving, copying as more than text, passing on, printing. Its code is brought with the
+//! dialogs that offer it.
+//!
+//! Nearly all of it is spoken to by name: bindings made for each would stand in the page's script from the start.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlCanvasElement};
+
+use super::{child, document, element, window};
+use crate::data::fact::Date;
+
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
+}
+
+fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let function: Function = get(of, name).dyn_into().ok()?;
+    Reflect::apply(&function, of, &arguments.iter().collect()).ok()
+}
+
+/// An object of a class.
+fn new(class: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let class: Function = get(&window(), class).dyn_into().ok()?;
+    Reflect::construct(&class, &arguments.iter().collect()).ok()
+}
+
+/// An object with these texts.
+fn object(pairs: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in pairs {
+        let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object.into()
+}
+
+/// An element that is in no page yet.
+fn make(name: &str) -> Option<Element> {
+    call(&document(), "createElement", &[name.into()]).map(JsCast::unchecked_into)
+}
+
+pub(in crate::view) fn canvas() -> Option<HtmlCanvasElement> {
+    make("canvas").map(JsCast::unchecked_into)
+}
+
+/// A drawn picture as a PNG in an address, as an image shows it.
+pub(in crate::view) fn address_of(canvas: &HtmlCanvasElement) -> Option<String> {
+    call(canvas, "toDataURL", &[])?.as_string()
+}
+
+/// The bytes that stand in such an address.
+pub(in crate::view) fn bytes_in(address: &str) -> Vec<u8> {
+    let packed = address.split_once("base64,").map_or("", |(_, packed)| packed);
+    let text = call(&window(), "atob", &[packed.into()]).and_then(|text| text.as_string());
+    text.unwrap_or_default().chars().map(|letter| letter as u8).collect()
+}
+
+/// Hands a file to the browser, to be saved under this name.
+pub(in crate::view) fn save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = new("Blob", &[parts.into(), object(&[("type", kind)])])?;
+    let class = get(&window(), "URL");
+    let address = call(&class, "createObjectURL", &[blob])?;
+    let link = make("a")?;
+    for (key, value) in [("href", &address), ("download", &name.into())] {
+        call(&link, "setAttribute", &[key.into(), value.clone()])?;
+    }
+    // Firefox follows a link only where it is in the page, and on a page that is inert only within the dialog.
+    let place = element("dialog[open]").or_else(|| element("body"))?;
+    call(&place, "append", &[link.clone().into()])?;
+    call(&link, "click", &[])?;
+    call(&link, "remove", &[])?;
+    // The browser has taken hold of it by then, and the tab would keep it until it is closed.
+    let revoke: Function = get(&class, "revokeObjectURL").dyn_into().ok()?;
+    call(&window(), "setTimeout", &[revoke.into(), REVOKED_AFTER.into(), address])?;
+    Some(())
+}
+
+/// Milliseconds that a browser has for asking where to save a file.
+const REVOKED_AFTER: u32 = 60_000;
+
+/// Copies text and, for what takes more, the same as HTML; whether it worked. By the event of copying, which every engine has,
+/// from the disk and without a secure connection too.
+pub(in crate::view) fn copy_rich(text: &str, html: Option<&str>) -> bool {
+    let mut contents = vec![("text/plain", text.to_owned())];
+    contents.extend(html.map(|html| ("text/html", html.to_owned())));
+    let put = move |event: &Event| {
+        let clipboard = get(event, "clipboardData");
+        for (kind, content) in &contents {
+            call(&clipboard, "setData", &[(*kind).into(), content.into()]);
+        }
+        event.prevent_default();
+    };
+    let _heard = EventListener::once_with_options(
+        &document(),
+        "copy",
+        EventListenerOptions::enable_prevent_default(),
+        put,
+    );
+    call(&document(), "execCommand", &["copy".into()]).is_some_and(|done| done.is_truthy())
+}
+
+/// Whether the device can pass an address on by its own means.
+pub(in crate::view) fn can_share() -> bool {
+    get(&window().navigator(), "share").is_function()
+}
+
+/// Offers the device's own means; the reader may decline.
+pub(in crate::view) fn share(title: &str, url: &str) {
+    let shared = object(&[("title", title), ("url", url)]);
+    if let Some(promise) = call(&window().navigator(), "share", &[shared]) {
+        super::settled(promise.unchecked_ref(), yew::Callback::noop());
+    }
+}
+
+pub(in crate::view) fn print() {
+    call(&window(), "print", &[]);
+}
+
+/// Which day it is where the reader is.
+pub(in crate::view) fn today() -> Option<Date> {
+    let now = new("Date", &[])?;
+    let part = |name: &str| call(&now, name, &[]).and_then(|part| part.as_f64()).map(|part| part as u32);
+    let text = |number: u32, width: usize| format!("{number:0width$}");
+    let [year, month, day] = ["getFullYear", "getMonth", "getDate"].map(part);
+    Date::parse(&[text(year?, 4), text(month? + 1, 2), text(day?, 2)].join("-"))
+}
+
+/// Whether the page is the single file.
+pub(in crate::view) fn is_single() -> bool {
+    element("html[data-single]").is_some()
+}
+
+/// The single file as it was when it was opened, from its own parts: its style, its script and the blocks of its code stand in
+/// the page unchanged.
+pub(in crate::view) fn own_file(title: &str) -> Option<String> {
+    let root = call(&document(), "cloneNode", &[true.into()]).map(|copy| get(&copy, "documentElement"))?;
+    let root: Element = root.unchecked_into();
+    let body: Element = child(&root, "body")?;
+    let names = |of: &Element| call(of, "getAttributeNames", &[]).map(JsCast::unchecked_into::<Array>);
+    for bare in [&root, &body] {
+        for name in names(bare)?.iter() {
+            call(bare, "removeAttribute", &[name])?;
+        }
+    }
+    let set = |of: &Element, name: &str, value: &str| call(of, "setAttribute", &[name.into(), value.into()]);
+    set(&root, "lang", "zh-CN")?;
+    let part = |selector: &str| child::<Element>(&root, selector);
+    call(part("#app")?.as_ref(), "replaceChildren", &[])?;
+    call(part("#plain")?.as_ref(), "removeAttribute", &["hidden".into()])?;
+    for hidden in ["#failed", "#panic"] {
+        set(&part(hidden)?, "hidden", "")?;
+    }
+    call(part("title")?.as_ref(), "replaceChildren", &[title.into()])?;
+    Some(["<!doctype html>\n", &get(&root, "outerHTML").as_string()?, "\n"].concat())
+}
