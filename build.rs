@@ -11,6 +11,9 @@ mod fact;
 #[path = "src/bin/pack/history.rs"]
 mod history;
 #[allow(dead_code, unreachable_pub, reason = "the page uses the rest")]
+#[path = "src/text/late.rs"]
+mod late;
+#[allow(dead_code, unreachable_pub, reason = "the page uses the rest")]
 #[path = "src/data/schema.rs"]
 mod schema;
 
@@ -23,6 +26,7 @@ use std::path::Path;
 use bundle::{CELL, COLUMN, LATER, PRINTED, ZERO};
 use csv::StringRecord;
 use fact::Date;
+use late::Texts as _;
 use pinyin::ToPinyinMulti as _;
 use schema::{Col, Format, Tab, facts};
 use sha2::{Digest as _, Sha256};
@@ -40,13 +44,15 @@ fn main() -> Result<()> {
     for file in ["bundle", "fact", "schema"] {
         println!("cargo::rerun-if-changed=src/data/{file}.rs");
     }
+    println!("cargo::rerun-if-changed=src/text/late.rs");
+    println!("cargo::rerun-if-changed=src/text/late");
     println!("cargo::rerun-if-changed=src/bin/pack/history.rs");
     println!("cargo::rustc-env=XIJIAN_FINGERPRINT={}", fingerprint()?);
     let tables = Tab::ALL.iter().map(|&tab| records(tab)).collect::<Result<Tables>>()?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("bundle"), lay_out(&tables)?)?;
     fs::write(Path::new(&out).join("changes"), changes()?)?;
-    fs::write(Path::new(&out).join("later"), readings(&tables) + &lay_out_later(&tables)?)?;
+    fs::write(Path::new(&out).join("later"), readings(&tables) + &lay_out_later(&tables)? + &words())?;
     Ok(())
 }
 
@@ -161,6 +167,18 @@ fn lay_out(tables: &Tables) -> Result<String> {
         bundle.push(COLUMN);
     }
     Ok(bundle)
+}
+
+/// The words that come later, as `src/text.rs` takes them up.
+fn words() -> String {
+    let mut written = String::new();
+    for words in [late::zh::WORDS, late::en::WORDS] {
+        let mut texts = Vec::new();
+        words.write(&mut texts);
+        written.push('\u{1c}');
+        written += &texts.join("\u{1f}");
+    }
+    written
 }
 
 /// The columns that come later, each begun by what ends the one before.

@@ -61,7 +61,7 @@ impl Taken<'_> {
             columns: columns_named.collect(),
             rows: rows.iter().map(|&row| columns.iter().map(|&col| cell(col, row)).collect()).collect(),
             notes: self.notes(&self.sentence(rows.len()), rows),
-            guard: self.words.take.guarded,
+            guard: self.words.late().take.guarded,
         }
     }
 
@@ -87,7 +87,7 @@ impl Taken<'_> {
 
     /// The marks of a chart as a list, in the order of its table.
     pub fn marks(&self, scene: &Scene) -> Sheet {
-        let words = &self.words.take;
+        let words = &self.words.late().take;
         let column = |name: &str| Column { name: name.to_owned(), is_number: false };
         let row = |mark: &Mark| {
             let [name, rest @ ..] = &mark.tip[..] else { return vec![String::new(); 4] };
@@ -117,7 +117,7 @@ impl Taken<'_> {
     pub fn notes(&self, said: &str, rows: &[Row]) -> Vec<Note> {
         let Self { data, words, .. } = *self;
         let all = rows.len() == data.len(Tab::Facts);
-        let label = &words.take;
+        let label = &words.late().take;
         let [sentence, filters, sources, release, fingerprint, address, citation, licence] = label.notes;
         let one = |key, label, text: String| Note { key, label, said: Said::One(text) };
         let mut filtered = if all { Vec::new() } else { self.filters() };
@@ -141,7 +141,7 @@ impl Taken<'_> {
     /// The same in the few lines that fit under a picture.
     pub fn caption(&self, said: &str) -> Vec<String> {
         let Self { data, words, .. } = *self;
-        let label = &words.take;
+        let label = &words.late().take;
         let rows = self.shown();
         let mut lines = Vec::new();
         let filtered = self.filters();
@@ -174,7 +174,7 @@ impl Taken<'_> {
         let filter = |(facet, filter): &(Facet, Filter)| {
             [text::label(*facet, words.lang), " ", &sentence::options(data, *facet, filter, words)].concat()
         };
-        let sought = query.sought.as_ref().map(|sought| [words.search.sought, " ", sought.text()].concat());
+        let sought = query.sought.as_ref().map(|sought| [words.sought, " ", sought.text()].concat());
         query.filters().iter().map(filter).chain(sought).collect()
     }
 
@@ -244,7 +244,7 @@ impl Taken<'_> {
         let options =
             |(facet, filter): &(Facet, Filter)| sentence::options(self.data, *facet, filter, self.words);
         if all {
-            parts.push(self.words.take.everything.to_owned());
+            parts.push(self.words.late().take.everything.to_owned());
         } else {
             parts.extend(self.query.filters().iter().map(options));
             parts.extend(self.query.sought.as_ref().map(|sought| sought.text().to_owned()));

@@ -40,7 +40,7 @@ pub fn selection(data: &Dataset, query: &Query, slice: &Slice, words: &Words) ->
         }
     }
     if let Some(sought) = &query.sought {
-        others.push((words.search.sought, ["“", &plain(sought.text()), "”"].concat()));
+        others.push((words.sought, ["“", &plain(sought.text()), "”"].concat()));
     }
     // An option's count ignores its own facet's filter, so it is what matches wherever that lets the option through.
     let matching = |facet, code| match query.filter(facet) {

@@ -1,10 +1,12 @@
 //! The interface's words: one struct, two values. A missing word does not compile.
 
 pub mod en;
+pub mod late;
 pub mod number;
 pub mod zh;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::data::fact::{Comparator, Date, Period};
 use crate::data::schema::{Col, Facet, Format, Tab, facts, gaps};
@@ -119,6 +121,14 @@ pub struct Words {
     pub chart_keys: &'static str,
     pub total: &'static str,
 
+    /// What opens a dialog or the page of that name, and what a text that is sought is called as a filter.
+    pub search: &'static str,
+    pub sought: &'static str,
+    pub keys: &'static str,
+    pub take: &'static str,
+    pub share: &'static str,
+    pub brief: &'static str,
+
     pub empty: &'static str,
     pub empty_why: &'static str,
     pub drop_filter: &'static str,
@@ -128,15 +138,6 @@ pub struct Words {
     pub catalogue_sub: &'static str,
     pub catalogue_facts: &'static str,
     pub catalogue_none: &'static str,
-    pub search: Search,
-    pub take: Take,
-    pub share: Share,
-    pub keys: Keys,
-    pub ledger: Ledger,
-    pub works: Works,
-    pub who: Who,
-    pub origins: Origins,
-    pub brief: Brief,
     pub all: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
@@ -187,8 +188,6 @@ pub struct Words {
     pub link_back: [&'static str; 6],
     /// Of an outcome whose figures could decide and are too loose to.
     pub undecided: &'static str,
-    pub report: &'static str,
-    pub report_text: &'static str,
     pub id: &'static str,
 
     pub foot_data: &'static str,
@@ -208,168 +207,6 @@ pub struct Words {
     pub date: fn(Date) -> String,
 }
 
-/// What is said of promises and what came of them.
-#[derive(Debug)]
-pub struct Ledger {
-    pub title: &'static str,
-    pub sub: &'static str,
-    pub promised: &'static str,
-    pub came: &'static str,
-    pub status: &'static str,
-    /// On which day it was said, and by when it is due.
-    pub said: &'static str,
-    pub due_by: &'static str,
-    pub no_outcome: &'static str,
-    /// How many more have no test, and the way to them.
-    pub rest: &'static str,
-    pub rest_link: &'static str,
-    pub rule_title: &'static str,
-    /// Up to which day the data reaches.
-    pub rule_sub: &'static str,
-    /// What decided, for each [`Outcome`](crate::data::fact::Outcome).
-    pub steps: [&'static str; 11],
-    /// How an outcome is read against its promise.
-    pub effects: [&'static str; 5],
-}
-
-/// What is said in the search dialog.
-#[derive(Debug)]
-pub struct Search {
-    pub name: &'static str,
-    pub hint: &'static str,
-    pub help: &'static str,
-    pub results: &'static str,
-    /// The text.
-    pub none_found: &'static str,
-    /// Names, facts.
-    pub found: &'static str,
-    /// Facts.
-    pub all_facts: &'static str,
-    /// What the text is called as a filter.
-    pub sought: &'static str,
-}
-
-/// What is said of what can be taken away.
-#[derive(Debug)]
-pub struct Take {
-    pub title: &'static str,
-    /// Facts that are shown, and all of them: how many.
-    pub rows_shown: &'static str,
-    pub rows_all: &'static str,
-    /// Marks of a chart.
-    pub rows_marks: &'static str,
-    /// Formats of a list, each with what it is for: CSV, Excel, JSON, ZIP, table, Markdown.
-    pub formats: [[&'static str; 2]; 6],
-    /// Of a chart: PNG, SVG.
-    pub pictures: [[&'static str; 2]; 2],
-    /// What is to be done where nothing can be downloaded.
-    pub hold: &'static str,
-    pub by_hand: &'static str,
-    pub file: [&'static str; 2],
-    pub print: &'static str,
-    /// The name of the file.
-    pub saved: &'static str,
-    pub everything: &'static str,
-    /// Of a list of marks: name, value, more, facts.
-    pub columns: [&'static str; 4],
-    /// Sentence, filters, sources, release, fingerprint, address, citation, licence.
-    pub notes: [&'static str; 8],
-    pub no_filter: &'static str,
-    /// The version, and up to which day the data reaches.
-    pub release: &'static str,
-    /// Between filters.
-    pub between: &'static str,
-    /// That cells are guarded.
-    pub guarded: &'static str,
-}
-
-/// What is said of passing on and citing.
-#[derive(Debug)]
-pub struct Share {
-    pub title: &'static str,
-    pub link: &'static str,
-    /// By the device's own means.
-    pub send: &'static str,
-    pub this_view: &'static str,
-    pub this_fact: &'static str,
-    pub its_source: &'static str,
-    pub report: &'static str,
-    pub report_sub: &'static str,
-}
-
-/// Keys and what they do.
-#[derive(Debug)]
-pub struct Keys {
-    pub title: &'static str,
-    /// What each does.
-    pub list: [&'static str; 10],
-    pub off: &'static str,
-}
-
-/// What is said of projects and schemes.
-#[derive(Debug)]
-pub struct Works {
-    pub title: &'static str,
-    pub sub: &'static str,
-    /// The amount.
-    pub over: &'static str,
-    pub less: &'static str,
-    pub schemes_title: &'static str,
-    pub schemes_sub: &'static str,
-    pub no_runner: &'static str,
-    /// The parts of a scheme.
-    pub parts: &'static str,
-}
-
-/// What is said of bodies and people.
-#[derive(Debug)]
-pub struct Who {
-    pub title: &'static str,
-    pub sub: &'static str,
-    /// Bodies of no unit.
-    pub elsewhere: &'static str,
-}
-
-/// What is said of sources, and of how the facts came from them.
-#[derive(Debug)]
-pub struct Origins {
-    pub title: &'static str,
-    pub sub: &'static str,
-    /// Of one, and of more.
-    pub facts: [&'static str; 2],
-    /// Between a kind and its paragraphs.
-    pub paragraphs: &'static str,
-    pub left_out: &'static str,
-    pub see: &'static str,
-    pub inferred_title: &'static str,
-    /// How many.
-    pub inferred_sub: &'static str,
-    pub method_title: &'static str,
-    pub method: [&'static str; 6],
-    pub releases_title: &'static str,
-    /// The release before.
-    pub since: &'static str,
-    /// Rows added, changed, removed.
-    pub changed: [&'static str; 3],
-    /// The file that lists them.
-    pub changes: &'static str,
-}
-
-/// What is said on a sheet about a district.
-#[derive(Debug)]
-pub struct Brief {
-    pub name: &'static str,
-    pub choose: &'static str,
-    /// Up to which day the data reaches.
-    pub kick: &'static str,
-    /// Facts, sources, how many facts are inferred; promises, those with an outcome; grades and awards; problems.
-    pub sum: &'static str,
-    pub honours: &'static str,
-    pub problems: &'static str,
-    pub more: &'static str,
-    pub nothing: &'static str,
-}
-
 /// The parts of a problem's line. They stand apart, so that a page that reads no tables but its own is without them.
 #[derive(Debug)]
 pub struct Faults {
@@ -382,6 +219,37 @@ pub struct Faults {
     pub expect_word: &'static str,
     /// What was expected, in the order of [`Expected`] without those above.
     pub expect: [&'static str; 14],
+}
+
+impl Words {
+    /// The words of what the reader has to open, once they were learned; in no page they are known from the start.
+    pub fn late(&self) -> &'static late::Words {
+        #[cfg(target_arch = "wasm32")]
+        let known = || late::Texts::read(&mut std::iter::empty());
+        #[cfg(not(target_arch = "wasm32"))]
+        let known = || match self.lang {
+            Lang::Zh => late::zh::WORDS,
+            Lang::En => late::en::WORDS,
+        };
+        LATE[self.lang as usize].get_or_init(known)
+    }
+}
+
+static LATE: [OnceLock<late::Words>; 2] = [const { OnceLock::new() }; 2];
+
+/// What stands before the words of a language in what comes with the later code, and before each of them.
+const WORDS: char = '\u{1c}';
+const WORD: char = '\u{1f}';
+
+/// Takes up the words that come with the later code, Chinese ones first; gives back what stands before them.
+pub fn learn(told: &'static str) -> &'static str {
+    let mut parts = told.split(WORDS);
+    let rest = parts.next().unwrap_or_default();
+    for (known, texts) in LATE.iter().zip(parts) {
+        // To learn them again changes nothing.
+        let _ = known.set(late::Texts::read(&mut texts.split(WORD)));
+    }
+    rest
 }
 
 /// A template with its gaps filled in order by what can be written: names and numbers.

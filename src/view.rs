@@ -35,7 +35,7 @@ use crate::data::{Code, Data, Lang, Row, bundled};
 use crate::query::{Page, Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
-use crate::text::{Words, words};
+use crate::text::{self, Words, words};
 use crate::{chart, sentence};
 use browser::Address;
 use canvas::Surface;
@@ -52,7 +52,7 @@ pub fn start() {
     }
     browser::bring_later(Callback::from(move |told: Option<String>| {
         let Some(told) = told else { return browser::set_hidden("#failed", false) };
-        data.learn(told.leak());
+        data.learn(text::learn(told.leak()));
         mount(data.clone(), query.clone(), notices.clone(), Later::Here);
     }));
 }
@@ -439,7 +439,7 @@ impl Explorer {
             let data = self.desk.data.clone();
             let came = move |told: Option<String>| {
                 act.emit(Do::Later(told.map(|told| {
-                    data.learn(told.leak());
+                    data.learn(text::learn(told.leak()));
                     Box::new(action.clone())
                 })));
             };

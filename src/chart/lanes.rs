@@ -97,7 +97,7 @@ fn scene(view: &View<'_>) -> Scene {
         label: fill(text.today, &[&(view.words.date)(date)]),
     });
     scene.rules.extend(today);
-    scene.total = view.words.ledger.status;
+    scene.total = view.words.late().ledger.status;
     scene
 }
 

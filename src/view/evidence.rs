@@ -24,7 +24,7 @@ pub(super) fn panel(desk: &Desk, fact: Row) -> Tag {
     let id = desk.data.id(Tab::Facts, fact).to_owned();
     let close = button("text-btn", "close", format!("{} Esc", words.close), desk.does(Action::Open(None)));
     let claim = tag!("h2", "class" = "ev-claim", "id" = "evidence", "tabindex" = "-1");
-    let refer = button("btn", "refer", words.share.title, desk.doing(Do::Lay(Layer::Refer(Some(fact)))));
+    let refer = button("btn", "refer", words.share, desk.doing(Do::Lay(Layer::Refer(Some(fact)))));
     let name = el("span", "", format!("{} · {id}", words.evidence));
     tag!("aside", "class" = "ev", "aria-label" = words.evidence, "data-evidence" = id)
         .key(&fact.0.to_string())

@@ -74,7 +74,7 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
         Page::Projects => desk.words().projects,
         Page::Facts => desk.words().facts,
         Page::Sources => desk.words().sources,
-        Page::Brief => desk.words().brief.name,
+        Page::Brief => desk.words().brief,
     }
 }
 
@@ -112,7 +112,7 @@ fn tools(desk: &Desk) -> Tag {
         .hold(name);
     let theme = button("tool", "theme", if dark { words.to_light } else { words.to_dark }, turn);
     let search =
-        button("tool", "search", (words.search.name, el("kbd", "", "/")), desk.doing(Do::Lay(Layer::Search)));
+        button("tool", "search", (words.search, el("kbd", "", "/")), desk.doing(Do::Lay(Layer::Search)));
     el("div", "tools", search).hold(language).hold(theme)
 }
 
@@ -169,18 +169,19 @@ fn bar_line(desk: &Desk, shown: &Shown) -> Tag {
         chip(desk, names, options, Action::Clear(*facet))
     };
     let filters = shown.query.filters();
-    let sought =
-        shown.query.sought.as_ref().map(|sought| {
-            chip(desk, ("q", words.search.sought), sought.text().to_owned(), Action::Seek(None))
-        });
+    let sought = shown
+        .query
+        .sought
+        .as_ref()
+        .map(|sought| chip(desk, ("q", words.sought), sought.text().to_owned(), Action::Seek(None)));
     let rest = if shown.query.is_open() {
         el("span", "hint", words.no_filter)
     } else {
         button("text-btn", "clear-all", words.clear_all, desk.does(Action::ClearAll))
     };
     let counted = tag!("span", "class" = "count", "role" = "status", "data-result-count" = count.to_string());
-    let refer = button("text-btn", "refer", words.share.title, desk.doing(Do::Lay(Layer::Refer(None))));
-    let take = button("text-btn", "take", words.take.title, desk.doing(Do::Lay(Layer::Take(None))));
+    let refer = button("text-btn", "refer", words.share, desk.doing(Do::Lay(Layer::Refer(None))));
+    let take = button("text-btn", "take", words.take, desk.doing(Do::Lay(Layer::Take(None))));
     el("div", "bar-line", counted.hold(all))
         .each(filters.iter().map(filtered))
         .hold(sought)
@@ -239,7 +240,7 @@ fn foot(desk: &Desk) -> Tag {
         .hold(el("span", "", words.foot_network))
         .hold(el("span", "", words.foot_licence))
         .hold(tables)
-        .hold(button("text-btn", "help", (words.keys.title, " ?"), desk.doing(Do::Lay(Layer::Help))));
+        .hold(button("text-btn", "help", (words.keys, " ?"), desk.doing(Do::Lay(Layer::Help))));
     el("footer", "site-foot", line)
 }
 

@@ -74,7 +74,7 @@ fn empty(desk: &Desk, shown: &Shown) -> Tag {
         (left as usize, Action::Clear(*facet), format!("{} {options}", text::label(*facet, words.lang)))
     };
     let sought = shown.query.sought.as_ref().map(|sought| {
-        (shown.slice.unsought, Action::Seek(None), [words.search.sought, " ", sought.text()].concat())
+        (shown.slice.unsought, Action::Seek(None), [words.sought, " ", sought.text()].concat())
     });
     let best = shown.query.filters().iter().map(without).chain(sought).max_by_key(|(left, ..)| *left);
     let best = best.filter(|(left, ..)| *left > 0);

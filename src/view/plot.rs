@@ -149,7 +149,7 @@ impl Plot {
             tag!("button", "type" = "button", "aria-pressed" = pressed(asked), "data-do" = "enlarge")
                 .on_click(desk.does(Action::Enlarge((!asked).then_some(chart.id))))
                 .hold(words.enlarge);
-        let take = button("", "take", words.take.title, desk.doing(Do::Lay(Layer::Take(Some(chart.id)))));
+        let take = button("", "take", words.take, desk.doing(Do::Lay(Layer::Take(Some(chart.id)))));
         let choices = el("p", "acts", choice(false, words.chart))
             .hold(choice(true, words.table))
             .hold(larger)

@@ -29,7 +29,8 @@ pub(crate) fn settled(text: &str) -> bool {
 
 /// The words of a language by their names, by way of what a debugger shows of them.
 pub(crate) fn by_name(words: &Words) -> BTreeMap<String, Vec<String>> {
-    let shown = Source::new("", &format!("{words:?} {:?}", text::faults(words.lang))).tokens;
+    let shown =
+        Source::new("", &format!("{words:?} {:?} {:?}", words.late(), text::faults(words.lang))).tokens;
     let mut named: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut name = String::new();
     for (place, (_, token)) in shown.iter().enumerate() {

@@ -13,7 +13,7 @@ pub(in crate::view) struct Help;
 
 impl Dialog for Help {
     fn view(&self, desk: &Desk) -> Tag {
-        let (words, off) = (&desk.words().keys, desk.keyless);
+        let (words, off) = (&desk.words().late().keys, desk.keyless);
         let entry = |(keys, &what): (&&'static str, &&'static str)| {
             let keys = tag!("dt").each(keys.split(' ').map(|key| el("kbd", "", key.to_owned())));
             (keys, el("dd", "", what))
@@ -27,8 +27,8 @@ impl Dialog for Help {
         )
         .on_click(desk.doing(Do::Keys(!off)))
         .hold(words.off);
-        let head = tag!("h2", "id" = "help", "tabindex" = "-1").hold(words.title);
-        empty(desk, ("help", "close-help"), words.title, head)
+        let head = tag!("h2", "id" = "help", "tabindex" = "-1").hold(desk.words().keys);
+        empty(desk, ("help", "close-help"), desk.words().keys, head)
             .hold(tag!("dl", "class" = "keys").each(KEYS.iter().zip(&words.list).map(entry)))
             .hold(el("p", "", switch))
     }

@@ -33,7 +33,7 @@ impl Refer {
     /// What is cited, its title in words and its key.
     fn works(&self, desk: &Desk) -> Vec<(&'static str, Work, String)> {
         let (data, words) = (&desk.data, desk.words());
-        let (place, share) = ((&*self.url, self.today), &words.share);
+        let (place, share) = ((&*self.url, self.today), &words.late().share);
         let Some(fact) = self.fact else {
             let said = sentence::selection(data, &self.shown.query, &self.shown.slice, words);
             let key = ["xijian-", data.version()].concat();
@@ -51,7 +51,7 @@ impl Refer {
 
 impl Dialog for Refer {
     fn view(&self, desk: &Desk) -> Tag {
-        let (words, share) = (desk.words(), &desk.words().share);
+        let (words, share) = (desk.words(), &desk.words().late().share);
         let send = files::can_share()
             .then(|| button("btn", "send", share.send, desk.doing(Do::Within(What::Choose(None)))));
         let works = self.works(desk).into_iter().zip(PLACES).map(|((title, work, key), places)| {
@@ -63,10 +63,10 @@ impl Dialog for Refer {
         });
         let report = self.fact.map(|fact| {
             let id = desk.data.id(Tab::Facts, fact);
-            let text = text::fill(words.report_text, &[&id, &desk.data.version(), &self.url]);
+            let text = text::fill(share.report_text, &[&id, &desk.data.version(), &self.url]);
             (el("h3", "", share.report), copied(desk, "report", share.report_sub, &text))
         });
-        empty(desk, ("refer", "close-refer"), share.title, tag!("h2", "tabindex" = "-1").hold(share.title))
+        empty(desk, ("refer", "close-refer"), words.share, tag!("h2", "tabindex" = "-1").hold(words.share))
             .hold(copied(desk, "address", share.link, &Address::whole()))
             .hold(send)
             .each(works)

@@ -64,7 +64,7 @@ impl Dialog for Search {
     }
 
     fn view(&self, desk: &Desk) -> Tag {
-        let words = &desk.words().search;
+        let words = &desk.words().late().search;
         let offers = self.offers();
         let reached = (!offers.is_empty()).then(|| format!("found-{}", self.at));
         let field = tag!(
@@ -73,7 +73,7 @@ impl Dialog for Search {
             "autofocus" = "",
             "type" = "search",
             "role" = "combobox",
-            "aria-label" = words.name,
+            "aria-label" = desk.words().search,
             "aria-controls" = "found",
             "aria-expanded" = if offers.is_empty() { "false" } else { "true" },
             "aria-autocomplete" = "list",
@@ -94,7 +94,7 @@ impl Dialog for Search {
         let offer = |(place, offer): (usize, &Offer)| self.offer(desk, place, *offer);
         let list = tag!("ul", "id" = "found", "role" = "listbox", "aria-label" = words.results)
             .each(offers.iter().enumerate().map(offer));
-        empty(desk, ("search", "close-search"), words.name, field)
+        empty(desk, ("search", "close-search"), desk.words().search, field)
             .hold(tag!("p", "role" = "status").hold(said))
             .hold(list)
     }
@@ -124,7 +124,9 @@ impl Search {
                 data.option_label(facet, code, desk.lang).unwrap_or_default().into_owned(),
                 text::label(facet, desk.lang).to_owned(),
             ),
-            Offer::All => ("q".to_owned(), fill(words.search.all_facts, &[&self.facts.len()]), String::new()),
+            Offer::All => {
+                ("q".to_owned(), fill(words.late().search.all_facts, &[&self.facts.len()]), String::new())
+            }
             Offer::Fact(fact) => {
                 let year = data.whole(facts::YEAR, fact);
                 let id = data.id(Tab::Facts, fact).to_owned();

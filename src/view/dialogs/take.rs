@@ -166,7 +166,7 @@ impl Take {
     fn give_list(&self, desk: &Desk, taken: &Taken<'_>, name: &str, format: Format) -> String {
         let words = desk.words();
         let list = |form| self.list(desk, taken, form);
-        let copied = |worked: bool| if worked { words.copied } else { words.take.by_hand }.to_owned();
+        let copied = |worked: bool| if worked { words.copied } else { words.late().take.by_hand }.to_owned();
         let (extension, kind, bytes) = match format {
             Format::Csv => (".csv", "text/csv", list(Form::Keys).csv(words.colon).into_bytes()),
             Format::Excel => ("-excel.csv", "text/csv", list(Form::Words).excel(words.colon).into_bytes()),
@@ -196,7 +196,7 @@ impl Take {
     }
 
     fn offer(&self, desk: &Desk, (place, offer): (usize, Offer)) -> Tag {
-        let words = &desk.words().take;
+        let words = &desk.words().late().take;
         let act = desk.doing(Do::Within(What::Choose(Some(place))));
         let button = |name: &'static str, on: Option<bool>, label: String| {
             let on = on.map(pressed);
@@ -262,10 +262,11 @@ impl Dialog for Take {
     }
 
     fn view(&self, desk: &Desk) -> Tag {
-        let words = &desk.words().take;
-        let head = tag!("h2", "tabindex" = "-1").hold(self.scene().map_or(words.title.to_owned(), |scene| {
-            [words.title, desk.words().colon, &scene.title].concat()
-        }));
+        let words = &desk.words().late().take;
+        let head =
+            tag!("h2", "tabindex" = "-1").hold(self.scene().map_or(desk.words().take.to_owned(), |scene| {
+                [desk.words().take, desk.words().colon, &scene.title].concat()
+            }));
         let picture = self.chart.as_ref().zip(self.scene()).map(|(chart, scene)| {
             let image = tag!("img", "src" = chart.png.clone(), "alt" = told(desk, scene));
             (el("p", "preview", image), el("p", "hint", words.hold))
@@ -275,7 +276,7 @@ impl Dialog for Take {
             tag!("textarea", "readonly" = "", "rows" = "8", "aria-label" = words.by_hand, "data-text" = "")
                 .hold(text.clone())
         });
-        empty(desk, ("take", "close-take"), words.title, head)
+        empty(desk, ("take", "close-take"), desk.words().take, head)
             .hold(picture)
             .hold(marks)
             .hold(
@@ -294,7 +295,7 @@ fn told(desk: &Desk, scene: &Scene) -> String {
 
 /// Hands a file to the browser, and says so.
 fn saved(desk: &Desk, name: &str, kind: &str, bytes: &[u8]) -> String {
-    let words = &desk.words().take;
+    let words = &desk.words().late().take;
     match files::save(name, kind, bytes) {
         Some(()) => fill(words.saved, &[&name]),
         None => words.by_hand.to_owned(),

@@ -48,11 +48,9 @@ fn sheets(desk: &Desk, shown: &Shown) -> Tag {
             let name = data.name(Tab::Districts, unit, desk.lang);
             markup.raw("<li>").element("a", &[("href", &url::write(data, &query))], name).raw("</li>");
         }
-        return tag!("section", "class" = "fig").hold(el("p", "sub", desk.words().brief.choose)).hold(el(
-            "ul",
-            "given",
-            markup.html(),
-        ));
+        return tag!("section", "class" = "fig")
+            .hold(el("p", "sub", desk.words().late().brief.choose))
+            .hold(el("ul", "given", markup.html()));
     }
     el("div", "sheets", markup.html())
 }
@@ -77,15 +75,15 @@ impl Sheet<'_> {
         let as_of = data.as_of().map_or(String::new(), words.date);
         let id = data.id(Tab::Districts, self.unit);
         self.markup.open("article", &[("class", "sheet"), ("data-sheet", id)]);
-        self.put("<p class=\"kick\">", &fill(words.brief.kick, &[&as_of]));
+        self.put("<p class=\"kick\">", &fill(words.late().brief.kick, &[&as_of]));
         self.put("</p><h2>", name);
         self.summary();
         self.figures();
         self.promises();
         self.markup.raw("<div class=\"two\">");
         let given = [Kind::Grade, Kind::Award].map(Kind::code);
-        self.lines(words.brief.honours, &|kind| given.contains(&kind));
-        self.lines(words.brief.problems, &|kind| kind == Kind::Problem.code());
+        self.lines(words.late().brief.honours, &|kind| given.contains(&kind));
+        self.lines(words.late().brief.problems, &|kind| kind == Kind::Problem.code());
         self.markup.raw("</div>");
         self.gaps();
         self.references();
@@ -109,7 +107,7 @@ impl Sheet<'_> {
             count(&|fact| kinds.iter().any(|kind| data.code(facts::KIND, fact).0 == kind.code()))
         };
         let said = fill(
-            self.desk.words().brief.sum,
+            self.desk.words().late().brief.sum,
             &[
                 &self.own.len(),
                 &sources,
@@ -182,7 +180,7 @@ impl Sheet<'_> {
 
     /// The promises that have come to something first, then those that can be rated.
     fn promises(&mut self) {
-        let (data, words) = (&self.desk.data, &self.desk.words().ledger);
+        let (data, words) = (&self.desk.data, &self.desk.words().late().ledger);
         let ledger = self.ledger;
         let mut keyed = Vec::new();
         for &fact in self.own.iter().filter(|fact| ledger::counts(data, **fact)) {
@@ -231,7 +229,7 @@ impl Sheet<'_> {
 
     /// How many there are beyond those shown; where there is none at all, that.
     fn more(&mut self, all: usize, shown: usize) {
-        let words = &self.desk.words().brief;
+        let words = &self.desk.words().late().brief;
         let said = match all.saturating_sub(shown) {
             _ if all == 0 => words.nothing.to_owned(),
             0 => return,

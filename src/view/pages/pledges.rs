@@ -24,7 +24,7 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 
 /// The promises that can be rated or of which something is known, those with an outcome first.
 fn entries(desk: &Desk, shown: &Shown) -> Tag {
-    let (data, words) = (&desk.data, &desk.words().ledger);
+    let (data, words) = (&desk.data, &desk.words().late().ledger);
     let ledger = Ledger::new(data);
     let key = |fact: Row| ledger::counts(data, fact).then(|| i64::from(data.code(facts::OUTCOME, fact).0));
     let (mut with, mut without, mut rest) = (Vec::new(), Vec::new(), 0);
@@ -59,7 +59,7 @@ fn entries(desk: &Desk, shown: &Shown) -> Tag {
 
 /// A promise, what came of it and its status in one line, which unfolds to the words of both and the step that decided.
 fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
-    let (data, lang, words) = (&desk.data, desk.lang, &desk.words().ledger);
+    let (data, lang, words) = (&desk.data, desk.lang, &desk.words().late().ledger);
     let status = text::word(data, facts::OUTCOME, promise, lang);
     let sides = |fact: Row| el("div", "side", claim(desk, fact)).hold(evidence::quotation(desk, fact, None));
     let came = match outcomes {
@@ -97,9 +97,10 @@ fn entry(desk: &Desk, promise: Row, outcomes: &[(Row, Row)]) -> Tag {
 fn when(desk: &Desk, promise: Row) -> String {
     let (data, words) = (&desk.data, desk.words());
     let mut parts = vec![text::word(data, facts::KIND, promise, desk.lang).to_owned()];
-    parts.extend(ledger::said(data, promise).map(|day| fill(words.ledger.said, &[&(words.date)(day)])));
+    parts
+        .extend(ledger::said(data, promise).map(|day| fill(words.late().ledger.said, &[&(words.date)(day)])));
     let due = data.date(facts::DUE, promise);
-    parts.extend(due.map(|day| fill(words.ledger.due_by, &[&(words.date)(day)])));
+    parts.extend(due.map(|day| fill(words.late().ledger.due_by, &[&(words.date)(day)])));
     parts.push(text::word(data, facts::STRENGTH, promise, desk.lang).to_owned());
     if data.is_inferred(facts::CERTAINTY, promise) {
         parts.push(words.inferred_mark.to_owned());
@@ -110,12 +111,12 @@ fn when(desk: &Desk, promise: Row) -> String {
 
 /// What decides for a status, in words.
 fn step(desk: &Desk, status: Outcome) -> &'static str {
-    desk.words().ledger.steps[status as usize]
+    desk.words().late().ledger.steps[status as usize]
 }
 
 /// The rule, as it is applied.
 fn rule(desk: &Desk) -> Tag {
-    let words = &desk.words().ledger;
+    let words = &desk.words().late().ledger;
     let today = desk.data.as_of().map_or(String::new(), desk.words().date);
     let line = |&status: &Outcome| {
         let name = el("b", "", status.word().label(desk.lang));

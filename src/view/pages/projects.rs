@@ -39,7 +39,7 @@ const LARGE: [i64; 3] = [10_000_000_000, 5_000_000_000, 1_000_000_000];
 
 /// Projects and places: those whose single investment is known to be over an amount under that, the largest first.
 fn sites(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
-    let words = &desk.words().works;
+    let words = &desk.words().late().works;
     let mut heads: Vec<(String, String, Vec<Tag>)> =
         LARGE.iter().map(|amount| (String::new(), amount.to_string(), Vec::new())).collect();
     heads.push((words.less.to_owned(), String::new(), Vec::new()));
@@ -90,7 +90,7 @@ fn said(desk: &Desk, fact: Row, amount: i64) -> String {
 
 /// Schemes and sectors by who runs them, the higher level first.
 fn schemes(desk: &Desk, shown: &Shown, named: &[Group]) -> Option<Tag> {
-    let (data, words) = (&desk.data, &desk.words().works);
+    let (data, words) = (&desk.data, &desk.words().late().works);
     let runner = |scheme: Row| data.code(subjects::BODY, scheme);
     let level = |body: Code| body.row().map_or(u32::MAX >> 1, |body| data.code(bodies::LEVEL, body).0);
     let mut placed = Vec::new();
@@ -134,7 +134,7 @@ fn card(desk: &Desk, shown: &Shown, thing: Row, own: &[Row]) -> Tag {
             parts.push(data.name(Tab::Subjects, part, lang).to_owned());
         }
     }
-    let parts = (!parts.is_empty()).then(|| fill(words.works.parts, &[&parts.join(words.list_comma)]));
+    let parts = (!parts.is_empty()).then(|| fill(words.late().works.parts, &[&parts.join(words.list_comma)]));
     let said = |&fact: &Row| {
         let year = data.whole(facts::YEAR, fact).map_or(String::new(), |year| format!("{year} · "));
         let kind = data.option_id(Facet::Kind, data.code(facts::KIND, fact)).into_owned();

@@ -25,7 +25,7 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 
 /// The sources of what is shown, those with most first.
 fn list(desk: &Desk, shown: &Shown) -> Tag {
-    let words = &desk.words().origins;
+    let words = &desk.words().late().origins;
     let source = |fact: Row| Some(desk.data.code(facts::SOURCE, fact).0.into());
     let sources = grouped(&desk.data, &shown.query, &[Facet::Source], &source);
     let mut list = Markup::default();
@@ -46,7 +46,7 @@ fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
     let id = data.id(Tab::Sources, source);
     let mut by = evidence::byline(desk, source);
     by.extend([sources::KIND, sources::AUTHORITY].map(|col| text::word(data, col, source, lang).to_owned()));
-    let count = fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
+    let count = fill(words.late().origins.facts[usize::from(own.len() != 1)], &[&own.len()]);
     list.open("details", &[("data-origin", id)]).raw("<summary><span>");
     list.text(data.name(Tab::Sources, source, lang)).raw("<i>").text(&by.join(" · "));
     list.raw("</i></span><span>")
@@ -60,7 +60,7 @@ fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
         let of_kind: Vec<Row> = own.iter().copied().filter(is_such).collect();
         entries.push((kind.label(lang), paragraphs(desk, &of_kind)));
     }
-    entries.push((words.origins.left_out, omitted(desk, source)));
+    entries.push((words.late().origins.left_out, omitted(desk, source)));
     entries.push((words.note, data.in_lang(sources::NOTE_ZH, lang, source).to_owned()));
     entries.push((words.address, data.text(sources::URL, source).to_owned()));
     for (term, said) in entries.iter().filter(|(_, said)| !said.is_empty()) {
@@ -72,7 +72,7 @@ fn entry(list: &mut Markup, desk: &Desk, source: Row, own: &[Row]) {
     list.raw("</dl><p class=\"step\">").element(
         "a",
         &[("href", &url::write(data, &query))],
-        words.origins.see,
+        words.late().origins.see,
     );
     list.raw("</p></details>");
 }
@@ -89,7 +89,7 @@ fn paragraphs(desk: &Desk, own: &[Row]) -> String {
         (0, _) => String::new(),
         (count, true) => count.to_string(),
         (count, false) => {
-            let said = fill(desk.words().origins.paragraphs, &[&super::overview::years(&places)]);
+            let said = fill(desk.words().late().origins.paragraphs, &[&super::overview::years(&places)]);
             [&count.to_string(), " · ", &said].concat()
         }
     }
@@ -109,7 +109,7 @@ fn omitted(desk: &Desk, source: Row) -> String {
 
 /// The inferred facts of what is shown, with their reasons.
 fn inferred(desk: &Desk, shown: &Shown) -> Tag {
-    let (data, words) = (&desk.data, &desk.words().origins);
+    let (data, words) = (&desk.data, &desk.words().late().origins);
     let all = || {
         data.rows(Tab::Facts)
             .filter(|&fact| data.is_inferred(facts::CERTAINTY, fact) && shown.slice.matches(fact))
@@ -125,7 +125,7 @@ fn inferred(desk: &Desk, shown: &Shown) -> Tag {
 }
 
 fn method(desk: &Desk) -> Tag {
-    let words = &desk.words().origins;
+    let words = &desk.words().late().origins;
     tag!("section", "class" = "fig", "data-method" = "")
         .hold(el("h2", "", words.method_title))
         .hold(tag!("ul", "class" = "rule").each(words.method.iter().map(|&line| el("li", "", line))))
@@ -145,19 +145,19 @@ fn releases(desk: &Desk) -> Tag {
     };
     let link = |address: &'static str, name| tag!("a", "class" = "hosted", "href" = address).hold(name);
     tag!("section", "class" = "fig", "data-releases" = "", "tabindex" = "-1")
-        .hold(el("h2", "", words.origins.releases_title))
+        .hold(el("h2", "", words.late().origins.releases_title))
         .hold(tag!("ul", "class" = "given").each(data.rows(Tab::Releases).rev().map(line)))
         .hold(changes(desk))
         .hold(
             el("p", "sub", link("data/index.html", words.foot_tables))
                 .hold(" ")
-                .hold(link("data/history/changes.csv", words.origins.changes)),
+                .hold(link("data/history/changes.csv", words.late().origins.changes)),
         )
 }
 
 /// How many rows of each table are not as they were in the release before.
 fn changes(desk: &Desk) -> Option<Tag> {
-    let words = &desk.words().origins;
+    let words = &desk.words().late().origins;
     let (before, tables) = CHANGES.split_once('\n')?;
     let mut list = Markup::default();
     list.raw("<table class=\"tbl\"><thead><tr><th scope=\"col\">")

@@ -23,12 +23,13 @@ pub(super) fn section(desk: &Desk, shown: &Shown) -> Option<Tag> {
     for unit in units {
         let own = of_unit(desk, unit, &known);
         if !own.is_empty() {
-            let name = unit.row().map_or(words.who.elsewhere.into(), |unit| data.short_name(unit, desk.lang));
+            let name =
+                unit.row().map_or(words.late().who.elsewhere.into(), |unit| data.short_name(unit, desk.lang));
             let own = own.into_iter().map(|(body, facts)| card(desk, shown, body, facts));
             groups.push(el("div", "", el("h3", "", name.into_owned())).hold(tag!("ul").each(own)));
         }
     }
-    cards("who", [words.who.title, words.who.sub], groups)
+    cards("who", [words.late().who.title, words.late().who.sub], groups)
 }
 
 /// The bodies of a unit with their facts: by level and kind, governments first, then those with most facts.
@@ -57,7 +58,7 @@ fn card(desk: &Desk, shown: &Shown, body: Row, own: &[Row]) -> Tag {
     for col in [bodies::KIND, bodies::LEVEL] {
         about.push(text::word(data, col, body, lang).to_owned());
     }
-    about.push(fill(words.origins.facts[usize::from(own.len() != 1)], &[&own.len()]));
+    about.push(fill(words.late().origins.facts[usize::from(own.len() != 1)], &[&own.len()]));
     about.retain(|part| !part.is_empty());
     let held = |fact: &&Row| data.code(facts::KIND, **fact).0 == Kind::Role.code();
     let person = |fact: Row| data.code(facts::PERSON, fact);
