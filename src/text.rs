@@ -191,6 +191,7 @@ pub struct Words {
     pub id: &'static str,
 
     pub foot_data: &'static str,
+    pub foot_as_of: &'static str,
     pub foot_fingerprint: &'static str,
     pub foot_tables: &'static str,
     pub foot_network: &'static str,

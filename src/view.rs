@@ -107,10 +107,15 @@ enum Do {
     Point(Vec<(Facet, Code)>),
     /// Colours or the pixel ratio changed.
     Redraw,
+    /// The page is about to be printed, or has been.
+    Print(bool),
 }
 
 /// Rows that a table shows before more are asked for.
 const ROWS: usize = 200;
+
+/// Dots for a logical pixel on paper.
+const PRINTED: f64 = 3.0;
 
 /// What every part is given: the tables, the language, what was said last, and the way to act.
 #[derive(Clone)]
@@ -213,6 +218,7 @@ enum Layer {
 }
 
 /// The whole page and its state.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Explorer {
     desk: Desk,
     query: Query,
@@ -234,6 +240,7 @@ struct Explorer {
     /// One for each chart.
     plots: Vec<Plot>,
     surface: Surface,
+    printing: bool,
     address: Address,
     /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
     /// has to wait for it.
@@ -243,6 +250,7 @@ struct Explorer {
     open: (Option<Row>, bool),
     frame: browser::Slot,
     _listeners: [EventListener; 3],
+    _print: [EventListener; 2],
     watch: Vec<EventListener>,
 }
 
@@ -276,6 +284,7 @@ impl Component for Explorer {
             tables: false,
             pointed: Vec::new(),
             plots: Plot::all(Vec::new(), &props.shown, &props.shown, false),
+            printing: false,
             address: Address::new(),
             unwritten: Vec::new(),
             titled: String::new(),
@@ -286,6 +295,7 @@ impl Component for Explorer {
                 browser::on_composed(composed),
                 Address::on_change(desk.doing(Do::Arrive)),
             ],
+            _print: browser::on_print(desk.doing(Do::Print(true)), desk.doing(Do::Print(false))),
             watch: browser::on_surface_change(&desk.doing(Do::Redraw)),
             desk,
         }
@@ -372,6 +382,14 @@ impl Component for Explorer {
             Do::Redraw => {
                 self.read_surface();
                 self.watch = browser::on_surface_change(&self.desk.doing(Do::Redraw));
+            }
+            Do::Print(printing) => {
+                self.printing = printing;
+                browser::set_printing(printing);
+                self.read_surface();
+                if printing {
+                    self.surface = self.surface.at(PRINTED);
+                }
             }
         }
         true

@@ -125,6 +125,7 @@ pub const WORDS: Words = Words {
     id: "Id",
 
     foot_data: "Data {}: {} sources, {} facts",
+    foot_as_of: "Data as of {}",
     foot_fingerprint: "Fingerprint {}",
     foot_tables: "Tables and their description",
     foot_network: "This page sends no request to any other address",

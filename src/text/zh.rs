@@ -125,6 +125,7 @@ pub const WORDS: Words = Words {
     id: "编号",
 
     foot_data: "数据 {} 版：{} 个来源，{} 条事实",
+    foot_as_of: "数据截至 {}",
     foot_fingerprint: "指纹 {}",
     foot_tables: "数据表与说明",
     foot_network: "本页不向其他地址发出任何请求",

@@ -15,6 +15,8 @@ use web_sys::{
 };
 use yew::Callback;
 
+use crate::data::fact::Date;
+
 pub(super) use address::Address;
 pub(super) use clock::{Slot, begin_update, drawn, handle, measure, now, settle};
 
@@ -114,6 +116,22 @@ pub(super) fn choose_theme(dark: bool) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("data-theme", name);
     }
+}
+
+/// Puts the page in light colours for as long as it is printed.
+pub(super) fn set_printing(printing: bool) {
+    let chosen = stored("theme");
+    if let Some(root) = document().document_element() {
+        let _ = match chosen.as_deref().filter(|_| !printing) {
+            None if !printing => root.remove_attribute("data-theme"),
+            chosen => root.set_attribute("data-theme", chosen.unwrap_or("light")),
+        };
+    }
+}
+
+/// Calls back when the page is about to be printed, and when it has been, until dropped.
+pub(super) fn on_print(before: Callback<Event>, after: Callback<Event>) -> [EventListener; 2] {
+    [listen(&window(), "beforeprint", before), listen(&window(), "afterprint", after)]
 }
 
 /// What the reader chose in an earlier visit. Storage may be denied, full, or shared with other files: nothing depends on it.
@@ -275,6 +293,14 @@ fn settled(promise: &Promise, done: Callback<Option<JsValue>>) {
 extern "C" {
     /// Of `static/boot/`.
     fn later() -> Promise;
+
+    #[wasm_bindgen(js_name = today)]
+    fn day() -> String;
+}
+
+/// Which day it is where the reader is.
+pub(super) fn today() -> Option<Date> {
+    Date::parse(&day())
 }
 
 /// Brings the code of pages that the page does not start with, and with it how characters are read; none where it does

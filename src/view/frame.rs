@@ -8,6 +8,7 @@ use super::pages::{self, assessment, brief, facts, indicators, overview, pledges
 use super::plot::pressed;
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Explorer, Later, Layer, Shown, browser, evidence};
+use crate::cite;
 use crate::data::schema::{Facet, Tab};
 use crate::data::{FINGERPRINT, Lang, Row};
 use crate::query::Page;
@@ -51,6 +52,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         head(desk, it.query.page).into(),
         page.into(),
         foot(desk).into(),
+        pages::some(it.printing.then(|| cited(desk, shown))),
         pages::some(dialog),
     ];
     VList::with_children(parts, None).into()
@@ -230,6 +232,18 @@ pub(super) fn release(desk: &Desk) -> [String; 2] {
         text::fill(words.foot_data, &[&desk.data.version(), &size(Tab::Sources), &size(Tab::Facts)]),
         text::fill(words.foot_fingerprint, &[&&FINGERPRINT[..FINGERPRINT_SHOWN]]),
     ]
+}
+
+/// How what is printed is cited, below it.
+fn cited(desk: &Desk, shown: &Shown) -> Tag {
+    let said = sentence::selection(&desk.data, &shown.query, &shown.slice, desk.words());
+    let place = (&*browser::Address::public(), browser::today());
+    let work = cite::view(&desk.data, &said, place, desk.words());
+    let reference = if desk.lang == Lang::Zh { cite::gbt7714(&work) } else { cite::apa(&work) };
+    let day = desk.data.as_of().map_or(String::new(), desk.words().date);
+    let [version, fingerprint] = release(desk);
+    let data = [version, text::fill(desk.words().foot_as_of, &[&day]), fingerprint].join(" · ");
+    el("p", "cited", data).hold(tag!("br")).hold(reference)
 }
 
 fn foot(desk: &Desk) -> Tag {

@@ -32,3 +32,8 @@ const added = async (code) => {
   document.adoptedStyleSheets = [sheet];
   return text("data");
 };
+// Which day it is where the reader is. The application calls this.
+const today = () => {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+};

@@ -9,7 +9,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlCanvasElement};
 
 use super::{child, document, element, window};
-use crate::data::fact::Date;
 
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
@@ -116,15 +115,6 @@ pub(in crate::view) fn share(title: &str, url: &str) {
 
 pub(in crate::view) fn print() {
     call(&window(), "print", &[]);
-}
-
-/// Which day it is where the reader is.
-pub(in crate::view) fn today() -> Option<Date> {
-    let now = new("Date", &[])?;
-    let part = |name: &str| call(&now, name, &[]).and_then(|part| part.as_f64()).map(|part| part as u32);
-    let text = |number: u32, width: usize| format!("{number:0width$}");
-    let [year, month, day] = ["getFullYear", "getMonth", "getDate"].map(part);
-    Date::parse(&[text(year?, 4), text(month? + 1, 2), text(day?, 2)].join("-"))
 }
 
 /// Whether the page is the single file.

@@ -7,7 +7,7 @@ use crate::data::fact::Date;
 use crate::data::schema::{Tab, facts};
 use crate::sentence;
 use crate::text;
-use crate::view::browser::{Address, files};
+use crate::view::browser::{self, Address, files};
 use crate::view::inputs::{copy, fixed};
 use crate::view::tag::{Content, Tag, button, el, tag};
 use crate::view::{Desk, Do, Shown};
@@ -27,7 +27,7 @@ const FORMS: [&str; 3] = ["GB/T 7714—2025", "APA 7", "BibTeX"];
 
 impl Refer {
     pub(in crate::view) fn new(shown: Shown, fact: Option<Row>) -> Self {
-        Self { shown, fact, url: Address::public(), today: files::today() }
+        Self { shown, fact, url: Address::public(), today: browser::today() }
     }
 
     /// What is cited, its title in words and its key.

@@ -11,7 +11,7 @@ use crate::data::write::{Sheet, png};
 use crate::files::{Form, Taken, page_name, page_title};
 use crate::sentence::plain;
 use crate::text::{fill, number};
-use crate::view::browser::{Address, files};
+use crate::view::browser::{self, Address, files};
 use crate::view::canvas::{Surface, draw_placed};
 use crate::view::plot::pressed;
 use crate::view::tag::{Tag, el, tag};
@@ -99,7 +99,7 @@ impl Take {
 
     fn taken<'a>(&'a self, desk: &'a Desk, url: &'a str) -> Taken<'a> {
         let Answered { query, slice, .. } = &*self.shown;
-        Taken { data: &desk.data, query, slice, words: desk.words(), url, today: files::today() }
+        Taken { data: &desk.data, query, slice, words: desk.words(), url, today: browser::today() }
     }
 
     fn offers(&self) -> Vec<Offer> {
@@ -209,7 +209,7 @@ impl Take {
         };
         let scope = |name: &'static str, all: bool, template: &str, count: usize| {
             let label = fill(template, &[&number::count(count, desk.lang)]);
-            el("li", "", button(name, Some(self.all == all), label))
+            button(name, Some(self.all == all), label)
         };
         match offer {
             Offer::Scope(false) => scope("shown", false, words.rows_shown, self.shown.slice.count),
@@ -220,7 +220,7 @@ impl Take {
                 let place = FORMATS.iter().position(|(own, _)| *own == format).unwrap_or(0);
                 entry(FORMATS[place].1, words.formats[place])
             }
-            Offer::Text => el("li", "", button("text", Some(self.text.is_some()), words.by_hand.to_owned())),
+            Offer::Text => button("text", Some(self.text.is_some()), words.by_hand.to_owned()),
             Offer::File => {
                 let day = desk.data.as_of().map_or(String::new(), desk.words().date);
                 let [label, about] = words.file;
@@ -271,19 +271,26 @@ impl Dialog for Take {
             let image = tag!("img", "src" = chart.png.clone(), "alt" = told(desk, scene));
             (el("p", "preview", image), el("p", "hint", words.hold))
         });
-        let marks = self.scene().map(|scene| el("p", "", fill(words.rows_marks, &[&scene.marks.len()])));
+        let offers = self.offers();
+        let among = |is: fn(Offer) -> bool| {
+            let own = offers.iter().copied().enumerate().filter(move |(_, offer)| is(*offer));
+            own.map(|offer| self.offer(desk, offer))
+        };
+        let list = |is| tag!("ul", "class" = "takes").each(among(is));
+        let marks = self.scene().map(|scene| el("h3", "", fill(words.rows_marks, &[&scene.marks.len()])));
+        let scopes = el("p", "scope", marks).each(among(|offer| matches!(offer, Offer::Scope(_))));
         let text = self.text.as_ref().map(|text| {
             tag!("textarea", "readonly" = "", "rows" = "8", "aria-label" = words.by_hand, "data-text" = "")
                 .hold(text.clone())
         });
         empty(desk, ("take", "close-take"), desk.words().take, head)
             .hold(picture)
-            .hold(marks)
-            .hold(
-                tag!("ul", "class" = "takes")
-                    .each(self.offers().into_iter().enumerate().map(|offer| self.offer(desk, offer))),
-            )
+            .hold(list(|offer| matches!(offer, Offer::Png | Offer::Svg)))
+            .hold(scopes)
+            .hold(list(|offer| matches!(offer, Offer::List(_))))
+            .hold(list(|offer| matches!(offer, Offer::File | Offer::Print)))
             .hold(tag!("p", "role" = "status").hold(self.said.clone()))
+            .hold(tag!("p").each(among(|offer| offer == Offer::Text)))
             .hold(text)
     }
 }
