@@ -175,8 +175,8 @@ fn words() -> String {
     for words in [late::zh::WORDS, late::en::WORDS] {
         let mut texts = Vec::new();
         words.write(&mut texts);
-        written.push('\u{1c}');
-        written += &texts.join("\u{1f}");
+        written.push(bundle::WORDS);
+        written += &texts.join(&CELL.to_string());
     }
     written
 }

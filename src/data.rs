@@ -22,6 +22,7 @@ use std::collections::BinaryHeap;
 use std::hint::black_box as comes_later;
 use std::rc::Rc;
 
+pub(crate) use bundle::{CELL as WORD, WORDS};
 pub use column::{Code, Codes, Row};
 use column::{Column, EMPTY, Texts};
 
@@ -279,8 +280,10 @@ impl Dataset {
         self.index.get_or_init(|| comes_later(Index::new as fn(&Self) -> Index)(self))
     }
 
-    /// Takes up what comes with the later code, [`LATER`]: how characters are read, for search, and columns that only files have.
+    /// Takes up what comes with the later code, [`LATER`]: how characters are read, for search, and columns
+    /// that only files have.
     pub fn learn(&self, told: &'static str) {
+        let told = told.split(WORDS).next().unwrap_or_default();
         let (readings, columns) = told.split_once(bundle::COLUMN).unwrap_or((told, ""));
         comes_later(Index::learn as fn(&Index, &str))(self.index(), readings);
         for (col, packed) in bundle::LATER.into_iter().zip(columns.split(bundle::COLUMN)) {

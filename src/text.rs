@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::data::fact::{Comparator, Date, Period};
 use crate::data::schema::{Col, Facet, Format, Tab, facts, gaps};
-use crate::data::{Dataset, Lang, Row};
+use crate::data::{self, Dataset, Lang, Row};
 use crate::error::{Expected, Problem};
 use number::Figure;
 
@@ -238,19 +238,12 @@ impl Words {
 
 static LATE: [OnceLock<late::Words>; 2] = [const { OnceLock::new() }; 2];
 
-/// What stands before the words of a language in what comes with the later code, and before each of them.
-const WORDS: char = '\u{1c}';
-const WORD: char = '\u{1f}';
-
-/// Takes up the words that come with the later code, Chinese ones first; gives back what stands before them.
-pub fn learn(told: &'static str) -> &'static str {
-    let mut parts = told.split(WORDS);
-    let rest = parts.next().unwrap_or_default();
-    for (known, texts) in LATE.iter().zip(parts) {
+/// Takes up the words in what comes with the later code, [`crate::data::LATER`]: Chinese ones, then English ones.
+pub fn learn(told: &'static str) {
+    for (known, texts) in LATE.iter().zip(told.split(data::WORDS).skip(1)) {
         // To learn them again changes nothing.
-        let _ = known.set(late::Texts::read(&mut texts.split(WORD)));
+        let _ = known.set(late::Texts::read(&mut texts.split(data::WORD)));
     }
-    rest
 }
 
 /// A template with its gaps filled in order by what can be written: names and numbers.

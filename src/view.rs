@@ -52,9 +52,16 @@ pub fn start() {
     }
     browser::bring_later(Callback::from(move |told: Option<String>| {
         let Some(told) = told else { return browser::set_hidden("#failed", false) };
-        data.learn(text::learn(told.leak()));
+        learn(&data, told);
         mount(data.clone(), query.clone(), notices.clone(), Later::Here);
     }));
+}
+
+/// Takes up what comes with the later code, for as long as the page is there.
+fn learn(data: &Data, told: String) {
+    let told = told.leak();
+    text::learn(told);
+    data.learn(told);
 }
 
 /// What the address asks for, in the language that it names, or else in the one that the reader chose before.
@@ -457,7 +464,7 @@ impl Explorer {
             let data = self.desk.data.clone();
             let came = move |told: Option<String>| {
                 act.emit(Do::Later(told.map(|told| {
-                    data.learn(text::learn(told.leak()));
+                    learn(&data, told);
                     Box::new(action.clone())
                 })));
             };

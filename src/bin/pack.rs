@@ -35,6 +35,7 @@ use xijian::data::read::{File, read};
 use xijian::data::schema::Tab;
 use xijian::data::write::package;
 use xijian::data::{BUNDLE, Dataset};
+use xijian::files::page_title;
 
 /// Everything before the first result, as brotli, in KB: what is allowed with all pages but the first two brought when they are
 /// opened.
@@ -61,7 +62,7 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     let tables = dist.join("data");
     let data = read_tables(&tables)?;
     let about = About::of(&data).ok_or("static/data holds no city, no fact, no date or no release")?;
-    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &about)?;
+    let index = plain::fill(&fs::read_to_string(dist.join("index.html"))?, &about, &page_title(&data))?;
     let names = Names::of(&index)?;
     let project = env::var_os("CARGO_MANIFEST_DIR").ok_or("`cargo run` runs this")?;
     let parts = Parts::read(dist, &names, Path::new(&project))?;

@@ -26,6 +26,8 @@ pub(crate) const LATER: [Col; 8] = [
 pub(crate) const COLUMN: char = '\u{1d}';
 /// What ends a cell.
 pub(crate) const CELL: char = '\u{1f}';
+/// What stands before the words of a language, which come later; each of them is ended as a cell is.
+pub(crate) const WORDS: char = '\u{1c}';
 /// The character of the number 0; that of any other number comes as far after it.
 pub(crate) const ZERO: u32 = 0x30;
 

@@ -49,7 +49,8 @@ impl Driver {
     fn start_chromium(logs: &Value) -> Self {
         let program = |name: &str, usual: &str| env::var(name).unwrap_or_else(|_| usual.to_owned());
         let mut command = Command::new(program("CHROMEDRIVER", "chromedriver"));
-        command.arg("--port=0");
+        // Else a file cannot have a Chinese name.
+        command.arg("--port=0").env("LC_ALL", "C.UTF-8");
         let profile = Folder::new();
         let user_data = format!("--user-data-dir={}", profile.path().display());
         let capabilities = json!({

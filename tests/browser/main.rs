@@ -10,6 +10,7 @@ mod audit;
 mod bench;
 mod charts;
 mod driver;
+mod files;
 mod lists;
 mod page;
 #[cfg(feature = "pictures")]

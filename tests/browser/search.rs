@@ -129,8 +129,8 @@ fn keys_do_what_the_help_says_and_can_be_switched_off() {
     assert_eq!(page.hash(), "v=1&page=sources");
     page.goto("v=1");
     page.press(&["d"]);
-    assert!(focused(&page, "[data-releases]"), "the tables");
-    page.goto("v=1");
+    assert!(page.shows("[data-dialog=take] [data-take=csv]"), "what can be downloaded");
+    page.press(&["Escape"]);
     page.press(&["/"]);
     page.press(&["s", "t"]);
     assert_eq!(page.hash(), "v=1", "a key is a letter where text is typed");

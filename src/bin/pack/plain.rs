@@ -5,12 +5,16 @@ use crate::about::{About, escape};
 /// Where `index.html` wants this to stand.
 const PLACE: &str = "<!-- plain -->";
 
-/// `index` with the plain page in its place.
-pub(crate) fn fill(index: &str, about: &About) -> Result<String, String> {
-    if index.matches(PLACE).count() == 1 {
-        Ok(index.replace(PLACE, &html(about)))
+/// What `index.html` is called until something is known of the tables.
+const TITLE: &str = "<title>锡鉴 Xijian</title>";
+
+/// `index` with the plain page in its place, under this title.
+pub(crate) fn fill(index: &str, about: &About, title: &str) -> Result<String, String> {
+    if [PLACE, TITLE].iter().all(|part| index.matches(part).count() == 1) {
+        let title = format!("<title>{}</title>", escape(title));
+        Ok(index.replace(PLACE, &html(about)).replace(TITLE, &title))
     } else {
-        Err(format!("index.html should say once where the plain page goes: {PLACE}"))
+        Err(format!("index.html should say once each: {PLACE} and {TITLE}"))
     }
 }
 
@@ -45,10 +49,17 @@ mod tests {
 
     #[test]
     fn stands_in_its_place_once() {
-        let page = fill("<body>\n<!-- plain -->\n</body>", &example()).unwrap();
-        for said in ["甲市如何", "How A &amp; B assesses", "<dd>30</dd>", "2021–2023", "Firefox 115"] {
+        let page = fill("<title>锡鉴 Xijian</title>\n<!-- plain -->", &example(), "A < B").unwrap();
+        for said in [
+            "<title>A &lt; B</title>",
+            "甲市如何",
+            "How A &amp; B assesses",
+            "<dd>30</dd>",
+            "2021–2023",
+            "Firefox 115",
+        ] {
             assert!(page.contains(said), "{said}: {page}");
         }
-        assert!(fill("<body></body>", &example()).is_err());
+        assert!(fill("<title>锡鉴 Xijian</title>", &example(), "").is_err());
     }
 }

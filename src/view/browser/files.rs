@@ -119,14 +119,14 @@ pub(in crate::view) fn print() {
 
 /// Whether the page is the single file.
 pub(in crate::view) fn is_single() -> bool {
-    element("html[data-single]").is_some()
+    element("[data-single] body").is_some()
 }
 
 /// The single file as it was when it was opened, from its own parts: its style, its script and the blocks of its code stand in
 /// the page unchanged.
 pub(in crate::view) fn own_file(title: &str) -> Option<String> {
-    let root = call(&document(), "cloneNode", &[true.into()]).map(|copy| get(&copy, "documentElement"))?;
-    let root: Element = root.unchecked_into();
+    let root = document().document_element()?;
+    let root: Element = call(&root, "cloneNode", &[true.into()])?.unchecked_into();
     let body: Element = child(&root, "body")?;
     let names = |of: &Element| call(of, "getAttributeNames", &[]).map(JsCast::unchecked_into::<Array>);
     for bare in [&root, &body] {

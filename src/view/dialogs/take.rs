@@ -280,8 +280,9 @@ impl Dialog for Take {
         let marks = self.scene().map(|scene| el("h3", "", fill(words.rows_marks, &[&scene.marks.len()])));
         let scopes = el("p", "scope", marks).each(among(|offer| matches!(offer, Offer::Scope(_))));
         let text = self.text.as_ref().map(|text| {
-            tag!("textarea", "readonly" = "", "rows" = "8", "aria-label" = words.by_hand, "data-text" = "")
-                .hold(text.clone())
+            let text = el("pre", "cite", text.clone());
+            tag!("div", "tabindex" = "0", "role" = "group", "aria-label" = words.by_hand, "data-text" = "")
+                .hold(text)
         });
         empty(desk, ("take", "close-take"), desk.words().take, head)
             .hold(picture)
