@@ -80,7 +80,7 @@
   const unreachable = () =>
     new Response(
       '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
-        '<meta name="color-scheme" content="light dark"><title>锡鉴 Xijian</title>' +
+        '<meta name="color-scheme" content="light dark"><title>锡鉴 Xijian</title><link rel="icon" href="data:,">' +
         "<p>没有网络：此内容尚未保存，需要联网打开一次。" +
         '<p lang="en">No network: this has not been kept yet and needs it once.</html>',
       { status: 503, headers: { "content-type": "text/html; charset=utf-8" } },

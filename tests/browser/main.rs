@@ -11,6 +11,7 @@ mod bench;
 mod charts;
 mod driver;
 mod lists;
+mod offline;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;

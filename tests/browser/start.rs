@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::{Page, Screen};
+use crate::{
+    page::{Page, Screen},
+    site::Asker,
+};
 
 #[test]
 fn hosted_page_starts_in_a_sub_folder() {
@@ -70,7 +73,9 @@ fn hosted_page_whose_code_does_not_arrive_says_so() {
 
 #[test]
 fn code_of_a_page_comes_once_when_the_page_is_opened() {
-    let page = Page::hosted();
+    let page = Page::before_hosted();
+    page.bypass_worker();
+    page.open("");
     let later = || page.answers().iter().filter(|(_, path)| path.contains("later-")).count();
     page.click("[data-page=facts]");
     page.ready();
