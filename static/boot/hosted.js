@@ -29,13 +29,8 @@ const lasting = async () => {
     workers.oncontrollerchange = () => location.reload();
     waiting.postMessage("replace");
   };
-  const ask = () => {
-    if (registration.active) registration.waiting?.postMessage("ask");
-  };
-  const watch = () => registration.installing?.addEventListener("statechange", ask);
-  registration.onupdatefound = watch;
-  watch();
-  ask();
+  // One that is still on its way tells by itself.
+  if (registration.active) registration.waiting?.postMessage("ask");
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {
     if (document.hidden || Date.now() - asked < 36e5) return;

@@ -13,11 +13,15 @@
   const { scope } = registration;
   const ours = `xijian ${scope} `;
   const cacheName = ours + VERSION;
-  // Nothing was kept that a reader could lose: this version need not wait.
-  let alone = false;
 
   const kept = (path, names = { cacheName }) => caches.match(new URL(path, scope), { ...names, ignoreVary: true });
   const others = async () => (await caches.keys()).filter((name) => name.startsWith(ours) && name !== cacheName);
+
+  const windows = async () => {
+    const all = await clients.matchAll({ type: "window", includeUncontrolled: true });
+    return all.filter(({ url }) => url.startsWith(scope));
+  };
+  const announce = (client) => client.postMessage("newer");
 
   // A file is what this version was made of, or an error.
   const keep = async ([path, integrity]) => {
@@ -44,8 +48,7 @@
 
   // An older version that still runs in another window may ask for more of its code.
   const tidy = async () => {
-    const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-    if (windows.filter(({ url }) => url.startsWith(scope)).length > 1) return;
+    if ((await windows()).length > 1) return;
     for (const name of await others()) await caches.delete(name);
   };
 
@@ -102,23 +105,24 @@
     // The page has drawn its first picture, so this version works.
     started: async () => {
       if (await kept(TRIED)) await (await caches.open(cacheName)).delete(new URL(TRIED, scope));
+      // This version was given up. If there is another one by now, that is what is kept.
+      if (!(await kept(FRONT))) await registration.update();
       if (registration.installing || registration.waiting) return;
       await fill();
       await tidy();
       await rest();
     },
-    // Only what is whole can say that it is there.
-    ask: ({ source }) => {
-      if (!alone) source.postMessage("newer");
-    },
+    // Whether there is a new version. Only one that is whole can say so.
+    ask: ({ source }) => announce(source),
     replace: () => skipWaiting(),
   };
 
   addEventListener("install", (event) => {
     const install = async () => {
       await fill();
-      alone = (await others()).length === 0;
-      if (alone) skipWaiting();
+      // Where nothing else is kept, this takes nothing from anyone.
+      if ((await others()).length === 0) skipWaiting();
+      else (await windows()).forEach(announce);
     };
     event.waitUntil(install());
   });

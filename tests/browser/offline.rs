@@ -125,6 +125,12 @@ fn lasting() -> Page {
     page
 }
 
+/// Loads the page anew, and waits until it has asked about a new version and told its worker that it works.
+fn restart(page: &Page) {
+    page.reload();
+    page.wait_for("caches.match('index.html?tried').then((mark) => !mark)");
+}
+
 #[test]
 fn opened_once_all_of_it_works_without_a_network() {
     let page = lasting();
@@ -193,9 +199,9 @@ fn new_version_is_announced_and_waits_for_the_reader() {
     assert_eq!((page.hash(), shown(&page)), ("v=1&page=indicators&lang=en".to_owned(), 1.into()));
     assert_eq!(
         page.text(NOTICE).split_whitespace().collect::<Vec<_>>().join(" "),
-        "A new version is ready. Update now Later"
+        "A new version is ready. Update Later"
     );
-    assert_eq!(page.spoken("#newer button"), "button Update now");
+    assert_eq!(page.spoken("#newer button"), "button Update");
     looks_right(&page);
     page.click("#newer button + button");
     assert!(!page.shows(NOTICE));
@@ -235,7 +241,11 @@ fn looks_right(page: &Page) {
         let above = "document.querySelector('.site-foot').getBoundingClientRect().bottom <= \
                      document.querySelector('#newer p').getBoundingClientRect().top + 1";
         assert_eq!(page.eval(above), true, "{width}");
-        assert_eq!(page.eval("document.documentElement.scrollWidth <= innerWidth"), true, "nothing sticks out");
+        assert_eq!(
+            page.eval("document.documentElement.scrollWidth <= innerWidth"),
+            true,
+            "nothing sticks out"
+        );
     }
     page.emulate(Screen::default());
 }
@@ -244,7 +254,7 @@ fn looks_right(page: &Page) {
 fn truncated_version_never_replaces_a_working_one() {
     let page = lasting();
     let stays = |what: &str| {
-        page.reload();
+        restart(&page);
         assert_eq!(shown(&page), 1, "{what}");
         assert!(!page.shows(NOTICE), "{what}");
     };
@@ -274,7 +284,7 @@ fn empty_worker_is_not_announced() {
     let empty = version(2, |_| {}, |root| fs::write(root.join("sw.js"), "").unwrap());
     page.server().serve(empty.path());
     assert_eq!(page.eval(UPDATE), "installed", "it is a script, if one that does nothing");
-    page.reload();
+    restart(&page);
     assert_eq!(shown(&page), 1);
     assert!(!page.shows(NOTICE));
 }
