@@ -2,8 +2,8 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
+    fs, io,
+    path::{Path, PathBuf},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
@@ -33,13 +33,16 @@ struct Kept {
 
 impl Kept {
     fn of(folder: &Path) -> Self {
-        let script = fs::read_to_string(folder.join("sw.js")).unwrap();
+        let script = read(&folder.join("sw.js"));
         let said = |name: &str| -> Value {
             let line = script.lines().find_map(|line| line.strip_prefix(&format!("const {name} = ")));
-            serde_json::from_str(line.unwrap().trim_end_matches(';')).unwrap()
+            let json =
+                line.map(|line| line.trim_end_matches(';')).and_then(|json| serde_json::from_str(json).ok());
+            json.unwrap_or_else(|| panic!("sw.js does not say what its {name} is"))
         };
-        let files = |part: &str| serde_json::from_value(said("FILES")[part].clone()).unwrap();
-        let version = said("VERSION").as_str().unwrap().to_owned();
+        let files =
+            |part: &str| serde_json::from_value(said("FILES")[part].clone()).expect("paths and hashes");
+        let version = said("VERSION").as_str().expect("a text").to_owned();
         Self { version, own: files("own"), rest: files("rest") }
     }
 
@@ -64,53 +67,59 @@ impl Kept {
     }
 }
 
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn write(path: &Path, content: impl AsRef<[u8]>) {
+    fs::write(path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
 /// A copy of `dist/` that calls itself another version, with `change` made before that and `damage` after it.
 fn version(number: u32, change: impl FnOnce(&Path), damage: impl FnOnce(&Path)) -> Folder {
     let folder = Folder::new();
     let root = folder.path();
-    copy(&dist(""), root);
-    let index = fs::read_to_string(root.join("index.html")).unwrap();
-    let named = format!("<html data-version=\"{number}\"");
-    fs::write(root.join("index.html"), index.replacen("<html", &named, 1)).unwrap();
+    copy(&dist(""), root).expect("target/tmp can be written");
+    let index = root.join("index.html");
+    write(&index, read(&index).replacen("<html", &format!("<html data-version=\"{number}\""), 1));
     change(root);
     let kept = Kept::of(root);
-    let mut script = fs::read_to_string(root.join("sw.js")).unwrap();
-    script = script.replace(&kept.version, &number.to_string());
+    let mut script = read(&root.join("sw.js")).replace(&kept.version, &number.to_string());
     for (path, old) in kept.own.iter().chain(&kept.rest) {
-        let new = BASE64.encode(Sha256::digest(fs::read(root.join(path)).unwrap()));
+        let content = fs::read(root.join(path)).expect("the worker keeps what is there");
+        let new = format!("sha256-{}", BASE64.encode(Sha256::digest(content)));
         let line = |hash: &str| format!("{}:{}", json!(path), json!(hash));
-        script = script.replace(&line(old), &line(&format!("sha256-{new}")));
+        script = script.replace(&line(old), &line(&new));
     }
-    fs::write(root.join("sw.js"), script).unwrap();
+    write(&root.join("sw.js"), script);
     damage(root);
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
         let to = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            fs::create_dir(&to).unwrap();
-            copy(&entry.path(), &to);
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&to)?;
+            copy(&entry.path(), &to)?;
         } else {
-            fs::copy(entry.path(), to).unwrap();
+            fs::copy(entry.path(), to)?;
         }
     }
+    Ok(())
 }
 
-/// Leaves so many of a hundred bytes of a file, and at most all but one.
+/// Leaves so many of a hundred bytes of a text or code, and never the end of its last line.
 fn truncate(path: &Path, percent: usize) {
-    let whole = fs::read(path).unwrap();
-    // The last byte ends the last line, which is no loss.
-    let end = (whole.len() * percent / 100).min(whole.len() - 2);
-    fs::write(path, &whole[..end]).unwrap();
+    let whole = fs::read(path).expect("there is something to truncate");
+    write(path, &whole[..(whole.len() * percent / 100).min(whole.len() - 2)]);
 }
 
 /// The compiled code that the page starts with.
-fn code(root: &Path) -> String {
+fn code(root: &Path) -> PathBuf {
     let kept = Kept::of(root);
-    kept.own.into_keys().find(|path| path.starts_with("xijian-")).unwrap()
+    root.join(kept.own.keys().find(|path| path.starts_with("xijian-")).expect("it starts with something"))
 }
 
 /// Which version the page is, the one in `dist/` being the first.
@@ -264,12 +273,12 @@ fn truncated_version_never_replaces_a_working_one() {
         assert_eq!(page.eval(UPDATE), "TypeError", "{percent} % of sw.js");
         stays("sw.js");
     }
-    let files: [fn(&Path) -> String; 2] = [code, |_| "index.html".to_owned()];
+    let files: [fn(&Path) -> PathBuf; 2] = [code, |root| root.join("index.html")];
     for file in files {
-        let cut = version(2, |_| {}, |root| truncate(&root.join(file(root)), 90));
+        let cut = version(2, |_| {}, |root| truncate(&file(root), 90));
         page.server().serve(cut.path());
         assert_eq!(page.eval(UPDATE), "redundant");
-        stays(&file(cut.path()));
+        stays(&file(cut.path()).display().to_string());
     }
     page.server().stop();
     page.reload();
@@ -281,7 +290,7 @@ fn truncated_version_never_replaces_a_working_one() {
 #[test]
 fn empty_worker_is_not_announced() {
     let page = lasting();
-    let empty = version(2, |_| {}, |root| fs::write(root.join("sw.js"), "").unwrap());
+    let empty = version(2, |_| {}, |root| write(&root.join("sw.js"), ""));
     page.server().serve(empty.path());
     assert_eq!(page.eval(UPDATE), "installed", "it is a script, if one that does nothing");
     restart(&page);
@@ -289,43 +298,46 @@ fn empty_worker_is_not_announced() {
     assert!(!page.shows(NOTICE));
 }
 
-/// Whole as it is, it does not start: its code is none, or its script another than its policy names.
 #[test]
-fn version_that_does_not_start_holds_nobody() {
-    let rubbish = |root: &Path| fs::write(root.join(code(root)), "\0asm no more").unwrap();
-    let forged = |root: &Path| {
-        let index = fs::read_to_string(root.join("index.html")).unwrap();
-        fs::write(root.join("index.html"), index.replacen("const dress", "const  dress", 1)).unwrap();
-    };
-    let breaks: [(&dyn Fn(&Path), &[&str]); 2] =
-        [(&rubbish, &["CompileError", "WebAssembly"]), (&forged, &["script-src", "Content Security Policy"])];
-    for (break_it, complaints) in breaks {
-        let page = lasting();
-        let broken = version(2, break_it, |_| {});
-        page.server().serve(broken.path());
-        assert_eq!(page.eval(UPDATE), "installed");
-        page.wait(&format!("!document.querySelector('{NOTICE}').hidden"));
-        for complaint in complaints {
-            page.expect_complaint(complaint);
-        }
-        page.eval("document.querySelector('#newer button').click()");
-        page.wait_anew(
-            "document.documentElement.dataset.version === '2' && document.readyState === 'complete'",
-        );
-        assert!(!page.shows("#app canvas"));
+fn version_whose_code_is_none_holds_nobody() {
+    gives_way(|root| write(&code(root), "\0asm no more"), &["CompileError", "WebAssembly"]);
+}
 
-        let mended = version(3, |_| {}, |_| {});
-        page.server().serve(mended.path());
-        page.reload();
-        assert_eq!(shown(&page), 3);
-        Kept::of(mended.path()).wait_own(&page);
-        assert!(!page.shows(NOTICE), "it is there already");
-        page.reload();
-        Kept::of(mended.path()).wait(&page);
-        page.server().stop();
-        page.reload();
-        assert_eq!(shown(&page), 3);
+#[test]
+fn version_whose_script_does_not_run_holds_nobody() {
+    let forge = |root: &Path| {
+        let index = root.join("index.html");
+        write(&index, read(&index).replacen("const dress", "const  dress", 1));
+    };
+    gives_way(forge, &["script-src", "Content Security Policy"]);
+}
+
+/// A version that is whole and does not start is in the way of none that does.
+fn gives_way(break_it: impl FnOnce(&Path), complaints: &[&str]) {
+    let page = lasting();
+    let broken = version(2, break_it, |_| {});
+    page.server().serve(broken.path());
+    assert_eq!(page.eval(UPDATE), "installed");
+    page.wait(&format!("!document.querySelector('{NOTICE}').hidden"));
+    for complaint in complaints {
+        page.expect_complaint(complaint);
     }
+    page.eval("document.querySelector('#newer button').click()");
+    page.wait_anew("document.documentElement.dataset.version === '2' && document.readyState === 'complete'");
+    assert!(!page.shows("#app canvas"));
+
+    let mended = version(3, |_| {}, |_| {});
+    page.server().serve(mended.path());
+    page.reload();
+    assert_eq!(shown(&page), 3);
+    let kept = Kept::of(mended.path());
+    kept.wait_own(&page);
+    assert!(!page.shows(NOTICE), "it is there already");
+    page.reload();
+    kept.wait(&page);
+    page.server().stop();
+    page.reload();
+    assert_eq!(shown(&page), 3);
 }
 
 #[test]

@@ -101,6 +101,10 @@ impl Server {
 fn answer(shared: &Shared, mut stream: &TcpStream) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next().transpose()?.unwrap_or_default();
+    // Browsers open connections ahead and may never ask anything.
+    if request.is_empty() {
+        return Ok(());
+    }
     let mut asker = Asker::Page;
     while let Some(line) = lines.next().transpose()?.filter(|line| !line.is_empty()) {
         let line = line.to_ascii_lowercase();

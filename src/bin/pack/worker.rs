@@ -53,7 +53,7 @@ pub(crate) fn script(files: &Files) -> Result<String, String> {
 /// Without these the page does not start, lacks a page, or is no application of its own.
 fn is_needed(path: &str) -> bool {
     path == "index.html"
-        || path.ends_with(".wasm")
+        || Path::new(path).extension().is_some_and(|extension| extension == "wasm")
         || path == "manifest.webmanifest"
         || path.starts_with("icons/")
 }
