@@ -46,7 +46,7 @@
     }
   };
 
-  // An older version that still runs in another window may ask for more of its code.
+  // Older versions stay as long as one may run in another window.
   const tidy = async () => {
     if ((await windows()).length > 1) return;
     for (const name of await others()) await caches.delete(name);
@@ -84,8 +84,8 @@
     new Response(
       '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">' +
         '<meta name="color-scheme" content="light dark"><title>锡鉴 Xijian</title><link rel="icon" href="data:,">' +
-        "<p>没有网络：此内容尚未保存，需要联网打开一次。" +
-        '<p lang="en">No network: this has not been kept yet and needs it once.</html>',
+        "<p>没有网络：此内容尚未保存，请联网后打开一次。" +
+        '<p lang="en">No network: this has not been kept yet. Open it once with a network.</html>',
       { status: 503, headers: { "content-type": "text/html; charset=utf-8" } },
     );
 
@@ -96,6 +96,9 @@
     const visits = request.mode === "navigate";
     const own = await (visits && path === FRONT ? front(request, event) : kept(path));
     if (own) return own;
+    // What is named after its contents is as good from an older version, which may still run in another window.
+    const older = /-[0-9a-f]{16}\./.test(path) && (await kept(path, {}));
+    if (older) return older;
     const fresh = await reach(request);
     if (fresh?.ok) return fresh;
     return (await kept(path, {})) ?? fresh ?? (visits ? unreachable() : Response.error());

@@ -234,6 +234,36 @@ fn new_version_is_announced_and_waits_for_the_reader() {
     assert_eq!(shown(&page), 2);
 }
 
+#[test]
+fn old_version_in_another_window_goes_on_as_it_was() {
+    let page = lasting();
+    let first = page.open_window();
+    // What the old version may ask for is not in the new one.
+    let renamed = |root: &Path| {
+        let old =
+            Kept::of(root).own.into_keys().find(|path| path.starts_with("later-")).expect("it has two parts");
+        fs::rename(root.join(&old), root.join("later-2.wasm")).expect("target/tmp can be written");
+        write(&root.join("sw.js"), read(&root.join("sw.js")).replace(&old, "later-2.wasm"));
+    };
+    let second = version(2, renamed, |_| {});
+    page.server().serve(second.path());
+    assert_eq!(page.eval(UPDATE), "installed");
+    page.wait(&format!("!document.querySelector('{NOTICE}').hidden"));
+    page.eval("document.querySelector('#newer button').click()");
+    page.wait_anew(
+        "document.documentElement.dataset.version === '2' && document.body.dataset.ready === 'true'",
+    );
+    page.wait_for("caches.match('xijian.html')");
+
+    page.turn_to(&first);
+    assert_eq!(shown(&page), 1, "nobody has loaded this anew");
+    page.click("[data-page=pledges]");
+    assert_eq!(page.attr("[aria-current=page]", "data-page"), "pledges");
+    assert_eq!(page.count(".notice"), 0, "its code is still kept");
+    page.open("");
+    Kept::of(second.path()).wait(&page);
+}
+
 /// In sight, beside what else sticks to the edges, and no lid on the end of the page.
 fn looks_right(page: &Page) {
     for (width, height) in [(360, 740), (1280, 800)] {

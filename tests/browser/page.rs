@@ -152,6 +152,20 @@ impl Page {
         self.driver.post("/url", &json!({ "url": self.address(hash) }));
     }
 
+    /// Opens the page in another window, and turns to that; answers the window it was in.
+    pub(crate) fn open_window(&self) -> Value {
+        let before = self.driver.get("/window");
+        let window = self.driver.post("/window/new", &json!({ "type": "tab" }));
+        self.turn_to(&window["handle"]);
+        self.open("");
+        before
+    }
+
+    /// Turns to a window.
+    pub(crate) fn turn_to(&self, window: &Value) {
+        self.driver.post("/window", &json!({ "handle": window }));
+    }
+
     /// Loads what lies beside the page.
     pub(crate) fn visit(&self, path: &str) {
         self.driver.post("/url", &json!({ "url": self.url.clone() + path }));
