@@ -1,4 +1,4 @@
-//! The last step of `trunk build`: completes the hosted page, makes the single file of it, and weighs both.
+//! The last step of `trunk build`: completes the hosted page, makes the single file of it, weighs both, and has a worker keep them.
 //!
 //! Trunk calls this on the folder it has prepared, before that takes the place of `dist/`. An error here fails the build, so
 //! a page that would not work is never published. The same sources give the same bytes on every machine: nothing in here
@@ -24,6 +24,8 @@ mod plain;
 mod split;
 #[path = "pack/weight.rs"]
 mod weight;
+#[path = "pack/worker.rs"]
+mod worker;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
@@ -102,6 +104,8 @@ fn pack(dist: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(dist.join(later), &parts.later)?;
     fs::write(dist.join("index.html"), index)?;
     fs::write(dist.join("xijian.html"), single)?;
+    fs::write(dist.join("manifest.webmanifest"), worker::manifest(&about)?)?;
+    fs::write(dist.join(worker::NAME), worker::script(&worker::files(dist)?)?)?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 // Runs the steps in Chromium 109, the oldest that the page promises to run in: `node chromium.mjs ADDRESS`.
+// With `offline` after that, once more without the page's server: it says `kept` when that may end, and waits for a line.
 // Its own driver is not to be had any more, hence puppeteer.
 import { readFile } from "node:fs/promises";
 import chromium from "@sparticuz/chromium";
@@ -18,6 +19,12 @@ try {
     if (["error", "warning"].includes(message.type())) complaints.push(message.text());
   });
   await page.goto(process.argv[2]);
+  if (process.argv[3] === "offline") {
+    console.log(await page.evaluate(`${steps}; lasts()`));
+    await new Promise((done) => process.stdin.once("data", done));
+    process.stdin.destroy();
+    await page.reload();
+  }
   console.log(await browser.version(), await page.evaluate(`${steps}; steps()`));
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
 } finally {

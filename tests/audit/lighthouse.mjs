@@ -15,13 +15,22 @@ const RUNS = [
   ["mobile", undefined, { ...FULL, performance: 90 }],
 ];
 const PAGES = ["", "#v=1&page=indicators&lang=en", "#v=1&page=pledges"];
-const TYPES = { ".html": "text/html", ".css": "text/css", ".wasm": "application/wasm", ".csv": "text/csv", ".json": "application/json" };
+const TYPES = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".csv": "text/csv",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".png": "image/png",
+};
 
 const dist = new URL("../../dist/", import.meta.url).pathname;
 // Packed before anybody asks, as hosts do.
 const packed = new Map();
 const compress = promisify(brotliCompress);
-for (const name of await readdir(dist)) {
+for (const name of await readdir(dist, { recursive: true })) {
   if (TYPES[extname(name)]) packed.set(join(dist, name), await compress(await readFile(join(dist, name))));
 }
 const server = createServer(({ url }, answer) => {

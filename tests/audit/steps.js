@@ -46,3 +46,12 @@ async function steps() {
 
   return `${all} facts, ${some} of ${value}, opened ${id}`;
 }
+
+// Waits until the worker of the hosted page has kept all that the page needs. What came last is looked for.
+async function lasts() {
+  for (const end = performance.now() + 20000; !(navigator.serviceWorker?.controller && (await caches.match("index.html"))); ) {
+    if (performance.now() > end) throw new Error("never kept");
+    await new Promise(requestAnimationFrame);
+  }
+  return "kept";
+}

@@ -132,6 +132,10 @@ fn no_barrier(language: &str, (width, height): (u32, u32)) {
         page.wait("document.querySelector('#found li')");
         look("search");
         page.click("[data-do=close-search]");
+        let tell = |hidden: bool| page.eval(&format!("document.querySelector('#newer p').hidden = {hidden}"));
+        tell(false);
+        look("a new version");
+        tell(true);
         if page.shows(".sheet-open") {
             page.click(".sheet-open");
             unfold(&page, ".filters");

@@ -147,6 +147,11 @@ impl Driver {
         self.post("/execute/sync", &json!({ "script": body, "args": arguments }))
     }
 
+    /// The same where the page may be gone before it has answered.
+    pub(crate) fn try_run(&self, body: &str) -> Result<Value, String> {
+        self.try_post("/execute/sync", &json!({ "script": body, "args": [] }))
+    }
+
     /// A command of DevTools.
     pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))

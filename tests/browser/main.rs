@@ -12,6 +12,7 @@ mod charts;
 mod driver;
 mod files;
 mod lists;
+mod offline;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     driver::Driver,
-    site::{Answer, Folder, Server, dist},
+    site::{Answer, Asker, Folder, Server, dist},
 };
 
 /// Runs before the page's own scripts. The console is read in the end, so that is where violations go.
@@ -152,6 +152,25 @@ impl Page {
         self.driver.post("/url", &json!({ "url": self.address(hash) }));
     }
 
+    /// Opens the page in another window, and turns to that; answers the window it was in.
+    pub(crate) fn open_window(&self) -> Value {
+        let before = self.driver.get("/window");
+        let window = self.driver.post("/window/new", &json!({ "type": "tab" }));
+        self.turn_to(&window["handle"]);
+        self.open("");
+        before
+    }
+
+    /// Turns to a window.
+    pub(crate) fn turn_to(&self, window: &Value) {
+        self.driver.post("/window", &json!({ "handle": window }));
+    }
+
+    /// Loads what lies beside the page.
+    pub(crate) fn visit(&self, path: &str) {
+        self.driver.post("/url", &json!({ "url": self.url.clone() + path }));
+    }
+
     fn address(&self, hash: &str) -> String {
         if hash.is_empty() { self.url.clone() } else { format!("{}#{hash}", self.url) }
     }
@@ -164,6 +183,26 @@ impl Page {
     /// Waits until an expression is true in the page.
     pub(crate) fn wait(&self, condition: &str) {
         self.driver.run(WAIT, &json!([condition]));
+    }
+
+    /// The same for an expression that asks the browser and is a promise.
+    pub(crate) fn wait_for(&self, condition: &str) {
+        let body = format!(
+            "const end = performance.now() + 20000;
+            while (!(await ({condition}))) {{
+                if (performance.now() > end) throw new Error(`never: ${{arguments[0]}}`);
+                await new Promise(requestAnimationFrame);
+            }}"
+        );
+        self.driver.run(&body, &json!([condition]));
+    }
+
+    /// The same where another page may take the place of this one meanwhile.
+    pub(crate) fn wait_anew(&self, condition: &str) {
+        let body = format!("return ({condition})");
+        // An error is a page that goes.
+        let holds = (0..5000).any(|_| self.driver.try_run(&body) == Ok(Value::Bool(true)));
+        assert!(holds, "never: {condition}");
     }
 
     /// The value of an expression in the page; a promise is waited for.
@@ -274,6 +313,12 @@ impl Page {
     /// Presses keys one after another, where the focus is: characters, or names as in `KeyboardEvent.key`,
     /// with `Shift+` where that is held down.
     pub(crate) fn press(&self, keys: &[&str]) {
+        self.strike(keys);
+        self.ready();
+    }
+
+    /// The same where they may lead to another page.
+    pub(crate) fn strike(&self, keys: &[&str]) {
         let action = |kind: &str, key: &str| json!({ "type": kind, "value": key_code(key) });
         let mut actions = Vec::new();
         for key in keys {
@@ -286,7 +331,6 @@ impl Page {
             "/actions",
             &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }),
         );
-        self.ready();
     }
 
     /// Moves the focus to the first element that a selector finds, by the Tab key alone.
@@ -398,12 +442,24 @@ impl Page {
         self.driver.devtools(command, parameters)
     }
 
-    /// What the hosted page's server was asked for, in order.
+    /// What the hosted page itself has asked its server for, in order.
     pub(crate) fn answers(&self) -> Vec<Answer> {
         match &self.origin {
-            Origin::Hosted(server) => server.answers(),
+            Origin::Hosted(server) => server.answers(Asker::Page),
             Origin::File(_) => Vec::new(),
         }
+    }
+
+    pub(crate) fn server(&self) -> &Server {
+        match &self.origin {
+            Origin::Hosted(server) => server,
+            Origin::File(_) => panic!("a file has no server"),
+        }
+    }
+
+    /// What the page asks for comes from its server, though it has a worker that keeps it.
+    pub(crate) fn bypass_worker(&self) {
+        self.devtools("Network.setBypassServiceWorker", &json!({ "bypass": true }));
     }
 
     /// From here on the console may complain of this; everything else still fails the test.
@@ -442,7 +498,11 @@ impl Page {
         let strangers: Vec<_> =
             self.requests().into_iter().filter(|url| !format!("{url}\0").starts_with(&base)).collect();
         assert_eq!(strangers, [""; 0], "requests to elsewhere");
-        let missing: Vec<_> = self.answers().into_iter().filter(|(status, _)| *status != 200).collect();
+        let mut missing = self.answers();
+        if let Origin::Hosted(server) = &self.origin {
+            missing.extend(server.answers(Asker::Worker));
+        }
+        missing.retain(|(status, _)| *status != 200);
         assert_eq!(missing, [], "requests for what is not there");
     }
 }

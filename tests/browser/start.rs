@@ -70,7 +70,9 @@ fn hosted_page_whose_code_does_not_arrive_says_so() {
 
 #[test]
 fn code_of_a_page_comes_once_when_the_page_is_opened() {
-    let page = Page::hosted();
+    let page = Page::before_hosted();
+    page.bypass_worker();
+    page.open("");
     let later = || page.answers().iter().filter(|(_, path)| path.contains("later-")).count();
     page.click("[data-page=facts]");
     page.ready();
@@ -89,6 +91,7 @@ fn code_of_a_page_comes_once_when_the_page_is_opened() {
 #[test]
 fn page_whose_code_does_not_arrive_says_so_and_can_be_opened_again() {
     let page = Page::hosted_at("v=1&district=xishan");
+    page.bypass_worker();
     page.expect_complaint("ERR_BLOCKED_BY_CLIENT");
     let block = |urls| page.devtools("Network.setBlockedURLs", &serde_json::json!({ "urls": urls }));
     block(vec!["*later-*"]);

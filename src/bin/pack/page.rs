@@ -32,8 +32,13 @@ const CODE: &str = "\"./code.wasm\"";
 /// The same for the code of pages that the reader opens.
 const LATER: &str = "\"./later.wasm\"";
 
+/// From one of these lines to the next of the other stands what only the hosted page has.
+const ONLY_HOSTED: [&str; 2] = ["<!-- hosted -->", "<!-- both -->"];
+
 /// What a line of `index.html` is for.
 enum Line<'a> {
+    /// What follows is for the hosted page alone, or again for both.
+    Hosted(bool),
     /// The policy, which names what the page may load.
     Policy,
     Style(&'a str),
@@ -48,7 +53,9 @@ fn classify(line: &str) -> Line<'_> {
         let (_, rest) = line.split_once(&format!(" {name}=\"./"))?;
         rest.split('"').next()
     };
-    let known = if line.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
+    let known = if let Some(both) = ONLY_HOSTED.iter().position(|mark| line == *mark) {
+        Some(Line::Hosted(both == 0))
+    } else if line.starts_with("<meta http-equiv=\"Content-Security-Policy\"") {
         Some(Line::Policy)
     } else if line.starts_with("<link rel=\"stylesheet\"") {
         address("href").map(Line::Style)
@@ -78,7 +85,7 @@ impl Names {
                 Line::Style(name) => names.styles.push(name.to_owned()),
                 Line::Glue(name) => name.clone_into(&mut names.glue),
                 Line::Wasm(name) => name.clone_into(&mut names.wasm),
-                Line::Policy | Line::Other => {}
+                Line::Hosted(_) | Line::Policy | Line::Other => {}
             }
         }
         if names.styles.is_empty() || names.glue.is_empty() || names.wasm.is_empty() {
@@ -141,7 +148,7 @@ fn later_style(project: &Path) -> Result<String, Box<dyn Error>> {
 }
 
 /// A script without indentation and comments on lines of their own; a text over several lines would suffer.
-fn lean(script: &str) -> Result<String, String> {
+pub(crate) fn lean(script: &str) -> Result<String, String> {
     if let Some(line) = script.lines().find(|line| line.matches('`').count() % 2 == 1) {
         return Err(format!("a script has a text over several lines: {line}"));
     }
@@ -198,7 +205,7 @@ pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
                 page.push_str(&replaced(&policy, "script-src 'self'", &scripts)?);
                 page.extend(["\n<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./", &wasm, "\">"]);
             }
-            Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
+            Line::Hosted(_) | Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => page.extend([
                 "<style>",
                 style,
@@ -214,12 +221,12 @@ pub(crate) fn hosted(index: &str, parts: &Parts) -> Result<String, String> {
 }
 
 /// The beginning of the SHA-256 of what a file contains.
-fn name(content: &[u8]) -> String {
+pub(crate) fn name(content: &[u8]) -> String {
     hex(&Sha256::digest(content)[..8])
 }
 
 /// `text` with the one place where it says `what` replaced.
-fn replaced(text: &str, what: &str, with: &str) -> Result<String, String> {
+pub(crate) fn replaced(text: &str, what: &str, with: &str) -> Result<String, String> {
     match text.split(what).collect::<Vec<_>>()[..] {
         [before, after] => Ok([before, with, after].concat()),
         _ => Err(format!("a script has changed: it should say once: {what}")),
@@ -244,8 +251,14 @@ pub(crate) fn single(index: &str, parts: &Parts) -> Result<String, String> {
     let [wasm, later] =
         [("wasm", &parts.wasm), ("later", &parts.later)].map(|(id, code)| block(id, &packed(code)));
     let mut page = String::new();
+    let mut hosted = false;
     for line in index.lines() {
         match classify(line) {
+            Line::Hosted(only) => {
+                hosted = only;
+                continue;
+            }
+            _ if hosted => continue,
             Line::Policy => page.push_str(&policy(&parts.style, &script)),
             Line::Style(_) | Line::Glue(_) | Line::Wasm(_) => continue,
             Line::Other if line == "</head>" => {
@@ -336,6 +349,9 @@ mod tests {
 </head>
 <body>
 <div id="app"></div>
+<!-- hosted -->
+<link rel="manifest" href="./manifest.webmanifest">
+<!-- both -->
 </body>
 "#;
 
@@ -355,6 +371,7 @@ mod tests {
     fn single_file_loads_nothing_and_its_policy_knows_its_parts() {
         let page = single(INDEX, &parts("b{}", "start();\n")).unwrap();
         assert!(!page.contains("./"), "{page}");
+        assert!(!["serviceWorker", "manifest", "<!-- "].iter().any(|hosted| page.contains(hosted)), "{page}");
         assert!(page.contains("<style id=\"style\">b{}</style>"), "{page}");
         let (_, script) = page.split_once("<script type=\"module\" id=\"script\">").unwrap();
         let (script, _) = script.split_once("</script>").unwrap();
@@ -406,7 +423,9 @@ mod tests {
         // The first code is asked for early, and then taken up; the later one when it is needed.
         assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 2, "{page}");
         assert_eq!(page.matches(&format!("\"./{later}\"")).count(), 1, "{page}");
-        assert_eq!(page.matches("./").count(), 3, "{page}");
+        assert_eq!(page.matches("\"./sw.js\"").count(), 1, "{page}");
+        assert_eq!(page.matches("./").count(), 5, "{page}");
+        assert!(page.contains("manifest") && !page.contains("<!-- "), "{page}");
         let (_, script) = page.split_once("<script type=\"module\" blocking=\"render\">").unwrap();
         let (script, _) = script.split_once("</script>").unwrap();
         let policy = format!("script-src {}; style-src {}", hash(script), hash("b{}"));
