@@ -36,6 +36,8 @@ pub(super) enum What {
     Step(isize),
     /// Takes the offer at a place, or the one that is reached.
     Choose(Option<usize>),
+    /// What takes a while was done, or not.
+    Done(bool),
 }
 
 /// What comes of it.

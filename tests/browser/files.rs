@@ -339,6 +339,20 @@ fn the_explorer_is_saved_as_one_file() {
 }
 
 #[test]
+fn without_a_network_everything_is_taken_all_the_same() {
+    let page = Page::hosted();
+    page.wait("navigator.serviceWorker.controller?.state === 'activated'");
+    page.wait_for("caches.match(new URL('xijian.html', location.href))");
+    page.server().stop();
+    page.reload();
+    taking(&page);
+    for what in ["csv", "zip", "file"] {
+        let (name, content) = saved(&page, &format!("[data-take={what}]"));
+        assert!(content.len() > 10_000, "{name}");
+    }
+}
+
+#[test]
 fn every_page_prints_with_its_citation_in_light() {
     let page = Page::hosted();
     page.emulate(Screen { dark: true, ..Screen::default() });

@@ -16,6 +16,7 @@ mod offline;
 mod page;
 #[cfg(feature = "pictures")]
 mod pictures;
+mod policy;
 mod questions;
 mod reader;
 mod search;

@@ -96,7 +96,8 @@ fn version(number: u32, change: impl FnOnce(&Path), damage: impl FnOnce(&Path)) 
     folder
 }
 
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a folder into another one.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let to = to.join(entry.file_name());

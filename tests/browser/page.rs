@@ -114,11 +114,17 @@ impl Page {
         let text = fs::read_to_string(dist("xijian.html")).expect("the single file is text");
         fs::write(folder.path().join(name), change(text)).expect("target/tmp can be written");
         let page = Self::new(folder.url(name), Origin::File(folder));
-        page.devtools(
-            "Network.emulateNetworkConditions",
-            &json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 }),
-        );
+        page.set_offline(true);
         page
+    }
+
+    /// Takes the network away, or gives it back.
+    pub(crate) fn set_offline(&self, offline: bool) {
+        let speed = if offline { 0 } else { -1 };
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            &json!({ "offline": offline, "latency": 0, "downloadThroughput": speed, "uploadThroughput": speed }),
+        );
     }
 
     fn new(url: String, origin: Origin) -> Self {
@@ -203,6 +209,11 @@ impl Page {
         // An error is a page that goes.
         let holds = (0..5000).any(|_| self.driver.try_run(&body) == Ok(Value::Bool(true)));
         assert!(holds, "never: {condition}");
+    }
+
+    /// What the body of a function returns in the page.
+    pub(crate) fn run(&self, body: &str, arguments: &Value) -> Value {
+        self.driver.run(body, arguments)
     }
 
     /// The value of an expression in the page; a promise is waited for.

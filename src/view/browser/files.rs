@@ -7,8 +7,9 @@ use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlCanvasElement};
+use yew::Callback;
 
-use super::{child, document, element, window};
+use super::{child, document, element, settled, window};
 
 fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
@@ -58,7 +59,10 @@ pub(in crate::view) fn bytes_in(address: &str) -> Vec<u8> {
 /// Hands a file to the browser, to be saved under this name.
 pub(in crate::view) fn save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
     let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = new("Blob", &[parts.into(), object(&[("type", kind)])])?;
+    save_blob(name, new("Blob", &[parts.into(), object(&[("type", kind)])])?)
+}
+
+fn save_blob(name: &str, blob: JsValue) -> Option<()> {
     let class = get(&window(), "URL");
     let address = call(&class, "createObjectURL", &[blob])?;
     let link = make("a")?;
@@ -74,6 +78,25 @@ pub(in crate::view) fn save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> 
     let revoke: Function = get(&class, "revokeObjectURL").dyn_into().ok()?;
     call(&window(), "setTimeout", &[revoke.into(), REVOKED_AFTER.into(), address])?;
     Some(())
+}
+
+/// Saves what lies beside the hosted page, under another name, and says whether that worked. Not by a link: browsers follow one
+/// to a file past the worker that keeps it.
+pub(in crate::view) fn save_beside(path: &str, name: String, done: Callback<bool>) {
+    let save = {
+        let done = done.clone();
+        move |blob: Option<JsValue>| done.emit(blob.and_then(|blob| save_blob(&name, blob)).is_some())
+    };
+    let answered = move |answer: Option<JsValue>| {
+        let good = answer.filter(|answer| get(answer, "ok").is_truthy());
+        match good.and_then(|answer| call(&answer, "blob", &[])) {
+            Some(blob) => settled(blob.unchecked_ref(), Callback::from(save.clone())),
+            None => done.emit(false),
+        }
+    };
+    if let Some(asked) = call(&window(), "fetch", &[path.into()]) {
+        settled(asked.unchecked_ref(), Callback::from(answered));
+    }
 }
 
 /// Milliseconds that a browser has for asking where to save a file.
@@ -109,7 +132,7 @@ pub(in crate::view) fn can_share() -> bool {
 pub(in crate::view) fn share(title: &str, url: &str) {
     let shared = object(&[("title", title), ("url", url)]);
     if let Some(promise) = call(&window().navigator(), "share", &[shared]) {
-        super::settled(promise.unchecked_ref(), yew::Callback::noop());
+        settled(promise.unchecked_ref(), Callback::noop());
     }
 }
 

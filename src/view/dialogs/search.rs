@@ -50,6 +50,7 @@ impl Dialog for Search {
                 self.at = (self.at as isize + by).rem_euclid(count) as usize;
                 Heard::Changed
             }
+            What::Done(_) => Heard::Nothing,
             What::Choose(place) => match self.offers().get(place.unwrap_or(self.at)) {
                 None => Heard::Nothing,
                 Some(&Offer::Name(facet, code)) => Heard::Chosen(Action::Only(vec![(facet, code)])),

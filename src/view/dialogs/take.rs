@@ -151,6 +151,11 @@ impl Take {
                 saved(desk, &[&name, ".svg"].concat(), "image/svg+xml", text.as_bytes())
             }
             (Offer::List(format), _) => self.give_list(desk, &taken, &name, format),
+            (Offer::File, _) if !files::is_single() => {
+                let act = desk.act.reform(|worked| Do::Within(What::Done(worked)));
+                files::save_beside("./xijian.html", page_name(&desk.data), act);
+                String::new()
+            }
             (Offer::File, _) => {
                 let page = files::own_file(&page_title(&desk.data)).unwrap_or_default();
                 saved(desk, &page_name(&desk.data), "text/html", page.as_bytes())
@@ -224,17 +229,11 @@ impl Take {
             Offer::File => {
                 let day = desk.data.as_of().map_or(String::new(), desk.words().date);
                 let [label, about] = words.file;
-                let own = tag!(
-                    "a",
-                    "class" = "btn",
-                    "data-take" = "file",
-                    "href" = "xijian.html",
-                    "download" = page_name(&desk.data)
-                );
-                // The file makes another of its own parts; of the hosted page it lies beside it.
-                let link =
-                    if files::is_single() { button("file", None, label.to_owned()) } else { own.hold(label) };
-                el("li", "", link).hold(el("span", "", fill(about, &[&day])))
+                el("li", "", button("file", None, label.to_owned())).hold(el(
+                    "span",
+                    "",
+                    fill(about, &[&day]),
+                ))
             }
             Offer::Print => el("li", "", button("print", None, words.print.to_owned())),
         }
@@ -243,7 +242,16 @@ impl Take {
 
 impl Dialog for Take {
     fn hear(&mut self, desk: &Desk, what: What) -> Heard {
-        let What::Choose(Some(place)) = what else { return Heard::Nothing };
+        let place = match what {
+            What::Choose(Some(place)) => place,
+            What::Done(worked) => {
+                let words = desk.words();
+                let saved = || fill(words.late().take.saved, &[&page_name(&desk.data)]);
+                self.said = if worked { saved() } else { words.lost.to_owned() };
+                return Heard::Changed;
+            }
+            _ => return Heard::Nothing,
+        };
         let Some(&offer) = self.offers().get(place) else { return Heard::Nothing };
         match offer {
             Offer::Scope(all) => (self.all, self.text) = (all, None),
