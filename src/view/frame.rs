@@ -243,7 +243,9 @@ fn cited(desk: &Desk, shown: &Shown) -> Tag {
     let day = desk.data.as_of().map_or(String::new(), desk.words().date);
     let [version, fingerprint] = release(desk);
     let data = [version, text::fill(desk.words().foot_as_of, &[&day]), fingerprint].join(" · ");
-    el("p", "cited", data).hold(tag!("br")).hold(reference)
+    // A brief says so itself.
+    let data = (shown.query.page != Page::Brief).then(|| (data, tag!("br")));
+    tag!("p", "class" = "cited").hold(data).hold(reference)
 }
 
 fn foot(desk: &Desk) -> Tag {

@@ -44,7 +44,7 @@ impl Local {
         }
     }
 
-    /// What a file says of the city. The words that show how a date is written may show one.
+    /// What a file says of the city. The words that show how a date is written may show one, and a standard has its year.
     fn said(&self, source: &Source) -> Vec<String> {
         let mut said = Vec::new();
         for (place, (_, token)) in source.tokens.iter().enumerate() {
@@ -56,7 +56,7 @@ impl Local {
                 Token::Text(text) => {
                     found.extend(self.ids.get(text).cloned());
                     found.extend(self.names.iter().filter(|name| text.contains(name.as_str())).cloned());
-                    if !of_date_format(source, place) {
+                    if !of_date_format(source, place) && !text.starts_with("GB/T 7714—") {
                         let numbers = text.split(|c: char| !c.is_ascii_digit());
                         found
                             .extend(numbers.filter(|number| self.years.contains(*number)).map(str::to_owned));

@@ -212,13 +212,15 @@ impl Take {
         let entry = |name: &'static str, [label, about]: [&'static str; 2]| {
             el("li", "", button(name, None, label.to_owned())).hold(el("span", "", about))
         };
-        let scope = |name: &'static str, all: bool, template: &str, count: usize| {
-            let label = fill(template, &[&number::count(count, desk.lang)]);
-            button(name, Some(self.all == all), label)
-        };
+        let count = |count: usize| number::count(count, desk.lang);
+        let scope = |name, all: bool, label: String| button(name, Some(self.all == all), label);
         match offer {
-            Offer::Scope(false) => scope("shown", false, words.rows_shown, self.shown.slice.count),
-            Offer::Scope(true) => scope("all", true, words.rows_all, desk.data.len(Tab::Facts)),
+            Offer::Scope(false) => {
+                scope("shown", false, fill(words.rows_shown, &[&count(self.shown.slice.count)]))
+            }
+            Offer::Scope(true) => {
+                scope("all", true, fill(words.rows_all, &[&count(desk.data.len(Tab::Facts))]))
+            }
             Offer::Png => entry("png", words.pictures[0]),
             Offer::Svg => entry("svg", words.pictures[1]),
             Offer::List(format) => {
