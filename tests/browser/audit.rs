@@ -27,40 +27,62 @@ fn every_way(visit: impl Fn(&str), revisit: impl FnOnce(&str, &dyn Fn())) {
     revisit(&server.url(), &|| server.stop());
 }
 
-/// Calls a function of the steps in the page.
-fn call(driver: &Driver, function: &str) {
+/// Calls a function of the steps in the page; what it says.
+fn call(driver: &Driver, function: &str) -> String {
     let script = format!(
         "{STEPS}; const done = arguments[0]; {function}().then((said) => done([said]), (error) => done([null, `${{error}}`]))"
     );
     let said = driver.post("/execute/async", &json!({ "script": script, "args": [] }));
-    assert!(said[0].is_string(), "{function}: {said}");
+    said[0].as_str().unwrap_or_else(|| panic!("{function}: {said}")).to_owned()
+}
+
+/// All steps at an address, and again in the file that is taken from there.
+fn go(driver: &Driver, url: &str) {
+    driver.post("/url", &json!({ "url": url }));
+    go_on(driver);
+}
+
+fn go_on(driver: &Driver) {
+    call(driver, "steps");
+    let file = call(driver, "taken");
+    let button = driver.element("[data-take=table]");
+    driver.post(&format!("{button}/click"), &json!({}));
+    call(driver, "copied");
+    let folder = Folder::new();
+    fs::write(folder.path().join("taken.html"), file).expect("target/tmp can be written");
+    driver.post("/url", &json!({ "url": folder.url("taken.html") }));
+    call(driver, "steps");
 }
 
 fn drive(driver: &Driver) {
-    let visit = |url: &str| {
-        driver.post("/url", &json!({ "url": url }));
-        call(driver, "steps");
-    };
-    every_way(visit, |url, stop| {
-        driver.post("/url", &json!({ "url": url }));
-        call(driver, "lasts");
-        stop();
-        // Not the driver's own command: Firefox's goes past the worker, as its readers do with Shift.
-        driver.run(
-            "document.documentElement.dataset.old = true; setTimeout(() => location.reload())",
-            &json!([]),
-        );
-        let anew = "return !document.documentElement.dataset.old && document.readyState === 'complete'";
-        assert!((0..5000).any(|_| driver.try_run(anew) == Ok(true.into())), "{url} is not there again");
-        call(driver, "steps");
-    });
+    every_way(
+        |url| go(driver, url),
+        |url, stop| {
+            driver.post("/url", &json!({ "url": url }));
+            call(driver, "lasts");
+            stop();
+            // Not the driver's own command: Firefox's goes past the worker, as its readers do with Shift.
+            driver.run(
+                "document.documentElement.dataset.old = true; setTimeout(() => location.reload())",
+                &json!([]),
+            );
+            let anew = "return !document.documentElement.dataset.old && document.readyState === 'complete'";
+            assert!((0..5000).any(|_| driver.try_run(anew) == Ok(true.into())), "{url} is not there again");
+            go_on(driver);
+        },
+    );
 }
 
 /// Runs a script with an address, which says a line when it wants the server to end, and waits for one.
 fn run_node(url: &str, stop: Option<&dyn Fn()>) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/audit/chromium.mjs");
     let mut command = Command::new("node");
-    command.args([script, url]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let folder = Folder::new();
+    command
+        .args([script, url])
+        .arg(folder.path().join("taken.html"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
     if let Some(stop) = stop {
         let mut process = command.arg("offline").spawn().expect("node runs");
         let (mut input, output) =

@@ -74,14 +74,19 @@ impl Driver {
     pub(crate) fn firefox() -> Self {
         let mut command = Command::new("geckodriver");
         command.arg("--port=0");
+        let folder = Folder::new();
         let capabilities = json!({
             "moz:firefoxOptions": {
                 "binary": "/usr/bin/firefox-esr",
                 "args": ["-headless"],
-                "prefs": { "security.fileuri.strict_origin_policy": true },
+                "prefs": {
+                    "security.fileuri.strict_origin_policy": true,
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": folder.path(),
+                },
             },
         });
-        Self::start(command, Ready::Says("Listening on 127.0.0.1:"), &capabilities, Folder::new())
+        Self::start(command, Ready::Says("Listening on 127.0.0.1:"), &capabilities, folder)
     }
 
     /// Starts the small browser of `WebKitGTK`, which needs a display.
