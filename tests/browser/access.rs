@@ -132,6 +132,22 @@ fn no_barrier(language: &str, (width, height): (u32, u32)) {
         page.wait("document.querySelector('#found li')");
         look("search");
         page.click("[data-do=close-search]");
+        for (name, opens, shows) in [
+            ("downloads", ".bar-line [data-do=take]", "[data-take=csv]"),
+            ("a picture", "figure [data-do=take]", "img"),
+            ("references", ".bar-line [data-do=refer]", "#gbt"),
+        ] {
+            // Not below the bar that opens the filters.
+            page.eval(&format!("document.querySelector('{opens}').scrollIntoView({{ block: 'center' }})"));
+            page.click(opens);
+            page.wait(&format!("document.querySelector('dialog[open] {shows}')"));
+            if page.count("[data-take=text]") > 0 {
+                page.click("[data-take=text]");
+                page.wait("document.querySelector('[data-text]')");
+            }
+            look(name);
+            page.press(&["Escape"]);
+        }
         let tell = |hidden: bool| page.eval(&format!("document.querySelector('#newer p').hidden = {hidden}"));
         tell(false);
         look("a new version");

@@ -90,5 +90,5 @@ impl Dialog for Refer {
 /// A text under its name, with the button that copies it.
 fn copied(desk: &Desk, place: &'static str, name: &'static str, text: &str) -> impl Content + use<> {
     let said = tag!("p", "class" = "cite", "id" = place).hold(text.to_owned());
-    (el("h4", "", name).hold(copy(desk, place, desk.words().copy.into(), fixed(text))), said)
+    (el("p", "what", name).hold(copy(desk, place, desk.words().copy.into(), fixed(text))), said)
 }
