@@ -57,6 +57,14 @@ pub fn source(data: &Dataset, source: Row, today: Option<Date>, lang: Lang) -> W
     }
 }
 
+/// As readers of a language are used to: by GB/T 7714, or by APA.
+pub fn reference(work: &Work, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => gbt7714(work),
+        Lang::En => apa(work),
+    }
+}
+
 /// GB/T 7714—2025, in force since July 2026: a set of data is author, title, [DS/OL], version, platform, day of publication,
 /// day of access, address; a page of the web the same without version and platform, as [EB/OL]. By its rule of signs, points
 /// and square brackets are half as wide as a character, all others as wide as one.

@@ -165,7 +165,7 @@ impl Taken<'_> {
 
     fn citation(&self, said: &str) -> String {
         let work = cite::view(self.data, said, (self.url, self.today), self.words);
-        if self.words.lang == Lang::Zh { cite::gbt7714(&work) } else { cite::apa(&work) }
+        cite::reference(&work, self.words.lang)
     }
 
     /// The filters in force, and what is sought, each in words.
@@ -192,8 +192,7 @@ impl Taken<'_> {
         let source = |row: Row| {
             let work = cite::source(self.data, row, None, self.words.lang);
             let id = self.data.id(Tab::Sources, row);
-            let cited = if self.words.lang == Lang::Zh { cite::gbt7714(&work) } else { cite::apa(&work) };
-            [id, " ", &cited].concat()
+            [id, " ", &cite::reference(&work, self.words.lang)].concat()
         };
         self.cited(rows).into_iter().map(source).collect()
     }

@@ -225,7 +225,6 @@ enum Layer {
 }
 
 /// The whole page and its state.
-#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 struct Explorer {
     desk: Desk,
     query: Query,
@@ -247,7 +246,8 @@ struct Explorer {
     /// One for each chart.
     plots: Vec<Plot>,
     surface: Surface,
-    printing: bool,
+    /// While the page is printed, the colours that were forced before; empty where none were.
+    printing: Option<String>,
     address: Address,
     /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
     /// has to wait for it.
@@ -291,7 +291,7 @@ impl Component for Explorer {
             tables: false,
             pointed: Vec::new(),
             plots: Plot::all(Vec::new(), &props.shown, &props.shown, false),
-            printing: false,
+            printing: None,
             address: Address::new(),
             unwritten: Vec::new(),
             titled: String::new(),
@@ -390,13 +390,16 @@ impl Component for Explorer {
                 self.read_surface();
                 self.watch = browser::on_surface_change(&self.desk.doing(Do::Redraw));
             }
-            Do::Print(printing) => {
-                self.printing = printing;
-                browser::set_printing(printing);
-                self.read_surface();
-                if printing {
-                    self.surface = self.surface.at(PRINTED);
+            Do::Print(true) => {
+                if self.printing.is_none() {
+                    self.printing = Some(browser::force_theme("light"));
                 }
+                self.read_surface();
+            }
+            Do::Print(false) => {
+                let Some(theme) = self.printing.take() else { return false };
+                browser::force_theme(&theme);
+                self.read_surface();
             }
         }
         true
@@ -527,6 +530,9 @@ impl Explorer {
 
     fn read_surface(&mut self) {
         self.surface = Surface::read();
+        if self.printing.is_some() {
+            self.surface = self.surface.at(PRINTED);
+        }
         self.plots.iter_mut().for_each(Plot::fade);
     }
 

@@ -113,20 +113,19 @@ pub(super) fn is_narrow() -> bool {
 pub(super) fn choose_theme(dark: bool) {
     let name = if dark { "dark" } else { "light" };
     store("theme", name);
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("data-theme", name);
-    }
+    force_theme(name);
 }
 
-/// Puts the page in light colours for as long as it is printed.
-pub(super) fn set_printing(printing: bool) {
-    let chosen = stored("theme");
-    if let Some(root) = document().document_element() {
-        let _ = match chosen.as_deref().filter(|_| !printing) {
-            None if !printing => root.remove_attribute("data-theme"),
-            chosen => root.set_attribute("data-theme", chosen.unwrap_or("light")),
-        };
-    }
+/// Forces the colours of that name, or none where it is empty; what was forced before.
+pub(super) fn force_theme(name: &str) -> String {
+    let Some(root) = document().document_element() else { return String::new() };
+    let before = root.get_attribute("data-theme").unwrap_or_default();
+    let _ = if name.is_empty() {
+        root.remove_attribute("data-theme")
+    } else {
+        root.set_attribute("data-theme", name)
+    };
+    before
 }
 
 /// Calls back when the page is about to be printed, and when it has been, until dropped.

@@ -52,7 +52,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
         head(desk, it.query.page).into(),
         page.into(),
         foot(desk).into(),
-        pages::some(it.printing.then(|| cited(desk, shown))),
+        pages::some(it.printing.as_ref().map(|_| cited(desk, shown))),
         pages::some(dialog),
     ];
     VList::with_children(parts, None).into()
@@ -239,7 +239,7 @@ fn cited(desk: &Desk, shown: &Shown) -> Tag {
     let said = sentence::selection(&desk.data, &shown.query, &shown.slice, desk.words());
     let place = (&*browser::Address::public(), browser::today());
     let work = cite::view(&desk.data, &said, place, desk.words());
-    let reference = if desk.lang == Lang::Zh { cite::gbt7714(&work) } else { cite::apa(&work) };
+    let reference = cite::reference(&work, desk.lang);
     let day = desk.data.as_of().map_or(String::new(), desk.words().date);
     let [version, fingerprint] = release(desk);
     let data = [version, text::fill(desk.words().foot_as_of, &[&day]), fingerprint].join(" · ");

@@ -378,6 +378,14 @@ fn every_page_prints_with_its_citation_in_light() {
         page.wait("!document.querySelector('.cited')");
         assert_eq!(page.eval("document.documentElement.dataset.theme ?? null"), Value::Null, "{id}");
     }
+    // By the button: when the browser is asked, the page is drawn for paper; afterwards it is as before, whatever the browser does.
+    page.eval("(() => { window.print = () => { window.printed = [document.querySelector('.cited') !== null, document.documentElement.dataset.theme]; }; })()");
+    taking(&page);
+    page.click("[data-take=print]");
+    page.wait("window.printed");
+    assert_eq!(page.eval("window.printed"), json!([true, "light"]));
+    page.wait("!document.querySelector('.cited') && !document.documentElement.dataset.theme");
+    page.press(&["Escape"]);
     // As the browser itself prints, too.
     for id in ["overview", "facts"] {
         page.goto(&format!("v=1&page={id}"));

@@ -5,6 +5,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlCanvasElement};
 use yew::Callback;
@@ -136,8 +137,21 @@ pub(in crate::view) fn share(title: &str, url: &str) {
     }
 }
 
-pub(in crate::view) fn print() {
-    call(&window(), "print", &[]);
+/// Prints the page once it has been drawn for paper, and says when that is over; browsers that print nothing say it by nothing else.
+pub(in crate::view) fn print(over: Callback<()>) {
+    let print = move || {
+        call(&window(), "print", &[]);
+        after(PRINTED_AFTER, move || over.emit(()));
+    };
+    after(DRAWN_AFTER, print);
+}
+
+/// Milliseconds in which a page is drawn, and in which a browser that prints by and by has taken it.
+const DRAWN_AFTER: u32 = 100;
+const PRINTED_AFTER: u32 = 1000;
+
+fn after(milliseconds: u32, act: impl FnOnce() + 'static) {
+    call(&window(), "setTimeout", &[Closure::once_into_js(act), milliseconds.into()]);
 }
 
 /// Whether the page is the single file.

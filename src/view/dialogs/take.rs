@@ -161,7 +161,8 @@ impl Take {
                 saved(desk, &page_name(&desk.data), "text/html", page.as_bytes())
             }
             (Offer::Print, _) => {
-                files::print();
+                desk.act.emit(Do::Print(true));
+                files::print(desk.act.reform(|()| Do::Print(false)));
                 String::new()
             }
             _ => String::new(),
