@@ -80,6 +80,8 @@ pub struct Dataset {
     years: Vec<u32>,
     /// For search, made when it is first asked for.
     index: OnceCell<Index>,
+    /// How characters are read, once that was told.
+    readings: OnceCell<&'static str>,
 }
 
 impl Dataset {
@@ -277,7 +279,11 @@ impl Dataset {
 
     /// The words of all facts, for search.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| comes_later(Index::new as fn(&Self) -> Index)(self))
+        self.index.get_or_init(|| {
+            let index = comes_later(Index::new as fn(&Self) -> Index)(self);
+            self.readings.get().into_iter().for_each(|readings| read_in(&index, readings));
+            index
+        })
     }
 
     /// Takes up what comes with the later code, [`LATER`]: how characters are read, for search, and columns
@@ -285,7 +291,9 @@ impl Dataset {
     pub fn learn(&self, told: &'static str) {
         let told = told.split(WORDS).next().unwrap_or_default();
         let (readings, columns) = told.split_once(bundle::COLUMN).unwrap_or((told, ""));
-        comes_later(Index::learn as fn(&Index, &str))(self.index(), readings);
+        // Who only opens a page need not wait until its words can be sought.
+        let _ = self.readings.set(readings);
+        self.index.get().into_iter().for_each(|index| read_in(index, readings));
         for (col, packed) in bundle::LATER.into_iter().zip(columns.split(bundle::COLUMN)) {
             let cells = &self.tables[col.tab as usize].columns[col.index];
             // A page that asks for a column before it is here would have seen it empty.
@@ -322,6 +330,7 @@ impl Dataset {
             listed: Vec::new(),
             years: Vec::new(),
             index: OnceCell::new(),
+            readings: OnceCell::new(),
         };
         let used: Vec<u32> = data.rows(Tab::Facts).filter_map(|row| data.whole(facts::YEAR, row)).collect();
         if let (Some(&first), Some(&last)) = (used.iter().min(), used.iter().max()) {
@@ -414,6 +423,10 @@ pub fn bundled() -> Data {
 /// another kind or type would add kilobytes to the page.
 pub fn in_order(pairs: Vec<(i64, u32)>) -> Vec<(i64, u32)> {
     BinaryHeap::from(pairs).into_sorted_vec()
+}
+
+fn read_in(index: &Index, readings: &str) {
+    comes_later(Index::learn as fn(&Index, &str))(index, readings);
 }
 
 /// Whether search leaves a letter out.

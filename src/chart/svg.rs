@@ -90,11 +90,11 @@ impl Svg {
         }
     }
 
-    fn set_fill(&mut self, colour: BackendColor) {
-        self.set(filled(colour));
-    }
-
-    fn set_stroke<S: BackendStyle>(&mut self, style: &S) {
+    /// What is drawn from here on is filled, or else only its outline.
+    fn set_style<S: BackendStyle>(&mut self, style: &S, fill: bool) {
+        if fill {
+            return self.set(filled(style.color()));
+        }
         let width = style.stroke_width();
         let (red, green, blue) = style.color().rgb;
         // An odd width covers whole pixels only from the middle of one.
@@ -149,11 +149,7 @@ impl DrawingBackend for Svg {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        if fill {
-            self.set_fill(style.color());
-        } else {
-            self.set_stroke(style);
-        }
+        self.set_style(style, fill);
         let (width, height) = (right - left, bottom - top);
         self.put(format_args!("\n<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"));
         Ok(())
@@ -164,7 +160,7 @@ impl DrawingBackend for Svg {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.set_stroke(style);
+        self.set_style(style, false);
         self.text.push_str("\n<path d=\"M");
         self.trace(path);
         self.text.push_str("\"/>");
@@ -178,11 +174,7 @@ impl DrawingBackend for Svg {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        if fill {
-            self.set_fill(style.color());
-        } else {
-            self.set_stroke(style);
-        }
+        self.set_style(style, fill);
         self.put(format_args!("\n<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"));
         Ok(())
     }
@@ -192,7 +184,7 @@ impl DrawingBackend for Svg {
         vert: I,
         style: &S,
     ) -> Drawn {
-        self.set_fill(style.color());
+        self.set_style(style, true);
         self.text.push_str("\n<polygon points=\"");
         self.trace(vert);
         self.text.push_str("\"/>");
