@@ -19,7 +19,7 @@ pub mod write;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BinaryHeap;
-use std::hint::black_box as comes_later;
+use std::hint::black_box;
 use std::rc::Rc;
 
 pub(crate) use bundle::{CELL as WORD, WORDS};
@@ -281,7 +281,9 @@ impl Dataset {
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let index = comes_later(Index::new as fn(&Self) -> Index)(self);
-            self.readings.get().into_iter().for_each(|readings| read_in(&index, readings));
+            if let Some(readings) = self.readings.get() {
+                read_in(&index, readings);
+            }
             index
         })
     }
@@ -293,7 +295,9 @@ impl Dataset {
         let (readings, columns) = told.split_once(bundle::COLUMN).unwrap_or((told, ""));
         // Who only opens a page need not wait until its words can be sought.
         let _ = self.readings.set(readings);
-        self.index.get().into_iter().for_each(|index| read_in(index, readings));
+        if let Some(index) = self.index.get() {
+            read_in(index, readings);
+        }
         for (col, packed) in bundle::LATER.into_iter().zip(columns.split(bundle::COLUMN)) {
             let cells = &self.tables[col.tab as usize].columns[col.index];
             // A page that asks for a column before it is here would have seen it empty.
@@ -423,6 +427,12 @@ pub fn bundled() -> Data {
 /// another kind or type would add kilobytes to the page.
 pub fn in_order(pairs: Vec<(i64, u32)>) -> Vec<(i64, u32)> {
     BinaryHeap::from(pairs).into_sorted_vec()
+}
+
+/// A function of code that is brought later, called by its place in a table: called by its name, it or a part of it could be
+/// put where it is called, in the code that comes first.
+pub fn comes_later<F>(function: F) -> F {
+    black_box(function)
 }
 
 fn read_in(index: &Index, readings: &str) {

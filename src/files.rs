@@ -138,6 +138,12 @@ impl Taken<'_> {
         ]
     }
 
+    /// The same as text.
+    pub fn about(&self, said: &str, rows: &[Row]) -> String {
+        let notes = self.notes(said, rows);
+        notes.iter().flat_map(|note| note.lines(self.words.colon)).collect::<Vec<_>>().join("\n")
+    }
+
     /// The same in the few lines that fit under a picture.
     pub fn caption(&self, said: &str) -> Vec<String> {
         let Self { data, words, .. } = *self;
@@ -222,9 +228,7 @@ impl Taken<'_> {
             .iter()
             .map(|(tab, text)| package::File { tab: *tab, bytes: text.len(), hash: None })
             .collect();
-        let lines: Vec<String> =
-            self.notes(&said, rows).iter().flat_map(|note| note.lines(self.words.colon)).collect();
-        let about = lines.join("\n") + "\n";
+        let about = self.about(&said, rows) + "\n";
         let described = package::describe(data, [&said, &about], described);
         let mut files = vec![
             ("datapackage.json".to_owned(), described.into_bytes()),

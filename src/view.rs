@@ -22,7 +22,6 @@ mod tag;
 pub use gallery::gallery;
 
 use std::cell::OnceCell;
-use std::hint::black_box as comes_later;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -31,7 +30,7 @@ use yew::prelude::*;
 
 use crate::chart::{ChartDef, Scene};
 use crate::data::schema::{Facet, Tab};
-use crate::data::{Code, Data, Lang, Row, bundled};
+use crate::data::{Code, Data, Lang, Row, bundled, comes_later};
 use crate::query::{Page, Query, Slice, run};
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};

@@ -196,7 +196,7 @@ fn guarded(cell: &str, column: &Column) -> String {
 }
 
 /// Text as it may stand in HTML.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

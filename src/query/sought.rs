@@ -1,11 +1,10 @@
 //! What is sought, as a part of a query.
 
 use std::cell::OnceCell;
-use std::hint::black_box as comes_later;
 use std::rc::Rc;
 
 use super::search::Found;
-use crate::data::{Dataset, Row, is_quote};
+use crate::data::{Dataset, Row, comes_later, is_quote};
 
 /// What is sought, and once that is asked for, the facts that say all of its words. It is equal to another of the same text.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! What the published tables are, for everything that describes them.
 
+pub(crate) use xijian::data::write::escaped as escape;
 pub(crate) use xijian::data::write::package::LICENCE;
 use xijian::data::{
     Code, Dataset, FINGERPRINT, Lang,
@@ -60,11 +61,6 @@ impl About {
             ),
         ]
     }
-}
-
-/// Text as it may stand in HTML.
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// An invented city, for tests.

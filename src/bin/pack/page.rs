@@ -331,9 +331,14 @@ fn policy(style: &str, script: &str) -> String {
     )
 }
 
+/// What something contains, as integrity attributes have it.
+pub(crate) fn integrity(content: impl AsRef<[u8]>) -> String {
+    format!("sha256-{}", BASE64.encode(Sha256::digest(content)))
+}
+
 /// How a policy allows just this text within the page.
 fn hash(text: &str) -> String {
-    format!("'sha256-{}'", BASE64.encode(Sha256::digest(text)))
+    format!("'{}'", integrity(text))
 }
 
 #[cfg(test)]

@@ -4,12 +4,10 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
 use serde_json::json;
-use sha2::{Digest as _, Sha256};
 
 use crate::about::About;
-use crate::page::{lean, name, replaced};
+use crate::page::{integrity, lean, name, replaced};
 
 const WORKER: &str = include_str!("../../../static/boot/worker.js");
 const TOKENS: &str = include_str!("../../../static/css/tokens.css");
@@ -33,8 +31,7 @@ pub(crate) fn files(folder: &Path) -> io::Result<Files> {
             if entry.file_type()?.is_dir() {
                 folders.push(path + "/");
             } else if path != NAME {
-                let hash = Sha256::digest(fs::read(entry.path())?);
-                found.insert(path, format!("sha256-{}", BASE64.encode(hash)));
+                found.insert(path, integrity(fs::read(entry.path())?));
             }
         }
     }
@@ -91,6 +88,9 @@ fn token(name: &str) -> Result<&'static str, String> {
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine as _, engine::general_purpose::STANDARD as BASE64};
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
     use crate::about::example;
 

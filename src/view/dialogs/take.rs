@@ -193,12 +193,7 @@ impl Take {
     /// What a picture carries as text.
     fn about(&self, desk: &Desk, taken: &Taken<'_>) -> String {
         let said = self.scene().map_or(String::new(), |scene| told(desk, scene));
-        let lines: Vec<String> = taken
-            .notes(&said, &taken.shown())
-            .iter()
-            .flat_map(|note| note.lines(desk.words().colon))
-            .collect();
-        lines.join("\n")
+        taken.about(&said, &taken.shown())
     }
 
     fn offer(&self, desk: &Desk, (place, offer): (usize, Offer)) -> Tag {
