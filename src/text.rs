@@ -55,22 +55,6 @@ pub struct Statement<'a> {
     pub figure: &'a str,
 }
 
-/// Why a comparison is less than fair; the year comes first in all but those of size and of breaks.
-#[derive(Debug)]
-pub struct Fair {
-    /// All units, those with a figure.
-    pub coverage: &'static str,
-    pub size: &'static str,
-    pub preliminary: &'static str,
-    pub worded: &'static str,
-    pub inferred: &'static str,
-    pub unofficial: &'static str,
-    pub period: &'static str,
-    /// The unit, the year, the note.
-    pub broken: &'static str,
-    pub offer: &'static str,
-}
-
 /// Every word of the interface in one language; [`fill`] puts what is meant in place of each `{}`.
 #[derive(Debug)]
 pub struct Words {
@@ -134,10 +118,6 @@ pub struct Words {
     pub drop_filter: &'static str,
     pub gaps_title: &'static str,
     pub gaps_sub: &'static str,
-    pub catalogue_title: &'static str,
-    pub catalogue_sub: &'static str,
-    pub catalogue_facts: &'static str,
-    pub catalogue_none: &'static str,
     pub all: &'static str,
     pub sort_by: &'static str,
     pub more_rows: &'static str,
@@ -153,16 +133,8 @@ pub struct Words {
     /// Between a year and a part of it.
     pub year_gap: &'static str,
 
-    pub pick: &'static str,
-    pub against: &'static str,
-    /// The other indicator, where the reader chose none.
-    pub by_itself: &'static str,
     pub compare: &'static str,
     pub compare_none: &'static str,
-    pub ranks_title: &'static str,
-    pub ranks_sub: &'static str,
-    pub fair_title: &'static str,
-    pub fair: Fair,
 
     pub evidence: &'static str,
     pub look_for: &'static str,

@@ -1,7 +1,7 @@
 //! The interface in English.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Selection, Statement, Words};
+use super::{Faults, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -63,10 +63,6 @@ pub const WORDS: Words = Words {
     drop_filter: "Drop “{}”",
     gaps_title: "What is missing, and why",
     gaps_sub: "No material is not zero; these are the reasons for the empty places",
-    catalogue_title: "Grades and awards, one by one",
-    catalogue_sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
-    catalogue_facts: "Facts: {}",
-    catalogue_none: "No material matches the filters",
     all: "All",
     sort_by: "Sort by {}",
     more_rows: "Show {} more",
@@ -80,25 +76,8 @@ pub const WORDS: Words = Words {
     no_figures: "There is no figure to draw.",
     year_gap: ", ",
 
-    pick: "Indicator",
-    against: "The other one in the scatter",
-    by_itself: "by itself: the one with most figures in common",
     compare: "Compare",
     compare_none: "Stop comparing",
-    ranks_title: "Places",
-    ranks_sub: "Ranks that the sources state, with or without a figure; of all indicators",
-    fair_title: "Is the comparison fair?",
-    fair: Fair {
-        coverage: "For {}, of {} units {} have a figure.",
-        size: "These are totals of units of unlike size: larger is not better.",
-        preliminary: "For {}, preliminary figures: {}.",
-        worded: "For {}, figures known only as a bound or an estimate: {}.",
-        inferred: "For {}, inferred figures: {}.",
-        unofficial: "For {}, figures from unofficial sources: {}.",
-        period: "For {}, units with a figure only for a part of the year, left out: {}.",
-        broken: "{} is not comparable from {} on: {}.",
-        offer: "See instead: {}",
-    },
 
     evidence: "Evidence",
     look_for: "Look for these words in the original",

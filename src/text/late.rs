@@ -74,6 +74,9 @@ words! {
         who: Who,
         origins: Origins,
         brief: Brief,
+        figures: Figures,
+        fair: Fair,
+        catalogue: Catalogue,
     }
 }
 
@@ -240,5 +243,46 @@ words! {
         problems: &'static str,
         more: &'static str,
         nothing: &'static str,
+    }
+}
+
+words! {
+    /// What is said around the figures of an indicator.
+    Figures {
+        pick: &'static str,
+        against: &'static str,
+        /// What is held against it where nothing was chosen.
+        by_itself: &'static str,
+        ranks_title: &'static str,
+        ranks_sub: &'static str,
+    }
+}
+
+words! {
+    /// Why a comparison is less than fair; the year comes first in all but those of size and of breaks.
+    Fair {
+        title: &'static str,
+        /// All units, those with a figure.
+        coverage: &'static str,
+        size: &'static str,
+        preliminary: &'static str,
+        worded: &'static str,
+        inferred: &'static str,
+        unofficial: &'static str,
+        period: &'static str,
+        /// The unit, the year, the note.
+        broken: &'static str,
+        offer: &'static str,
+    }
+}
+
+words! {
+    /// What is said of grades and awards, one by one.
+    Catalogue {
+        title: &'static str,
+        sub: &'static str,
+        /// In how many it is found.
+        facts: &'static str,
+        none: &'static str,
     }
 }

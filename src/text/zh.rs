@@ -1,7 +1,7 @@
 //! The interface in Chinese.
 
 use super::number::count;
-use super::{Fair, Faults, Lead, Selection, Statement, Words};
+use super::{Faults, Lead, Selection, Statement, Words};
 use crate::data::Lang;
 use crate::data::fact::Date;
 
@@ -63,10 +63,6 @@ pub const WORDS: Words = Words {
     drop_filter: "去掉「{}」",
     gaps_title: "缺什么，为什么",
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
-    catalogue_title: "等次与奖项目录",
-    catalogue_sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
-    catalogue_facts: "{} 条",
-    catalogue_none: "没有符合筛选的材料",
     all: "全部",
     sort_by: "按{}排序",
     more_rows: "再显示 {} 条",
@@ -80,25 +76,8 @@ pub const WORDS: Words = Words {
     no_figures: "没有可以画的数字。",
     year_gap: "",
 
-    pick: "指标",
-    against: "散点图的另一项",
-    by_itself: "自动选：共有数字最多的一项",
     compare: "对比",
     compare_none: "取消对比",
-    ranks_title: "名次",
-    ranks_sub: "来源写明的名次，有没有数字都列；不限于所选指标",
-    fair_title: "比较是否公平",
-    fair: Fair {
-        coverage: "{} 年，{} 个区县中 {} 个有数字。",
-        size: "这是总量，区县大小不同，先后不等于好坏。",
-        preliminary: "{} 年有 {} 个是初步数。",
-        worded: "{} 年有 {} 个只知上下限或约数。",
-        inferred: "{} 年有 {} 个是推断。",
-        unofficial: "{} 年有 {} 个出自非官方来源。",
-        period: "{} 年另有 {} 个区县只有半年、季度等部分时段的数字，未列入。",
-        broken: "{}自 {} 年起与此前不可比：{}。",
-        offer: "改看：{}",
-    },
 
     evidence: "证据",
     look_for: "在原文中找这几个字",

@@ -1,6 +1,6 @@
 //! The same in English.
 
-use super::{Brief, Keys, Ledger, Origins, Search, Share, Take, Who, Words, Works};
+use super::{Brief, Catalogue, Fair, Figures, Keys, Ledger, Origins, Search, Share, Take, Who, Words, Works};
 
 pub const WORDS: Words = Words {
     search: Search {
@@ -145,5 +145,30 @@ pub const WORDS: Words = Words {
         problems: "Problems that are admitted",
         more: "More in the explorer: {}.",
         nothing: "Nothing in these sources.",
+    },
+    figures: Figures {
+        pick: "Indicator",
+        against: "The other one in the scatter",
+        by_itself: "by itself: the one with most figures in common",
+        ranks_title: "Places",
+        ranks_sub: "Ranks that the sources state, with or without a figure; of all indicators",
+    },
+    fair: Fair {
+        title: "Is the comparison fair?",
+        coverage: "For {}, of {} units {} have a figure.",
+        size: "These are totals of units of unlike size: larger is not better.",
+        preliminary: "For {}, preliminary figures: {}.",
+        worded: "For {}, figures known only as a bound or an estimate: {}.",
+        inferred: "For {}, inferred figures: {}.",
+        unofficial: "For {}, figures from unofficial sources: {}.",
+        period: "For {}, units with a figure only for a part of the year, left out: {}.",
+        broken: "{} is not comparable from {} on: {}.",
+        offer: "See instead: {}",
+    },
+    catalogue: Catalogue {
+        title: "Grades and awards, one by one",
+        sub: "Who gives it and how often, in how many facts it is found, and for whom; a name filters",
+        facts: "Facts: {}",
+        none: "No material matches the filters",
     },
 };

@@ -1,6 +1,6 @@
 //! The same in Chinese.
 
-use super::{Brief, Keys, Ledger, Origins, Search, Share, Take, Who, Words, Works};
+use super::{Brief, Catalogue, Fair, Figures, Keys, Ledger, Origins, Search, Share, Take, Who, Words, Works};
 
 pub const WORDS: Words = Words {
     search: Search {
@@ -142,5 +142,30 @@ pub const WORDS: Words = Words {
         problems: "文中承认的问题",
         more: "另有 {} 条，见网页。",
         nothing: "所读来源没有写到。",
+    },
+    figures: Figures {
+        pick: "指标",
+        against: "散点图的另一项",
+        by_itself: "自动选：共有数字最多的一项",
+        ranks_title: "名次",
+        ranks_sub: "来源写明的名次，有没有数字都列；不限于所选指标",
+    },
+    fair: Fair {
+        title: "比较是否公平",
+        coverage: "{} 年，{} 个区县中 {} 个有数字。",
+        size: "这是总量，区县大小不同，先后不等于好坏。",
+        preliminary: "{} 年有 {} 个是初步数。",
+        worded: "{} 年有 {} 个只知上下限或约数。",
+        inferred: "{} 年有 {} 个是推断。",
+        unofficial: "{} 年有 {} 个出自非官方来源。",
+        period: "{} 年另有 {} 个区县只有半年、季度等部分时段的数字，未列入。",
+        broken: "{}自 {} 年起与此前不可比：{}。",
+        offer: "改看：{}",
+    },
+    catalogue: Catalogue {
+        title: "等次与奖项目录",
+        sub: "由谁颁、几时一评、见于几条材料、给了谁；点名称即筛选",
+        facts: "{} 条",
+        none: "没有符合筛选的材料",
     },
 };

@@ -30,8 +30,8 @@ fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
         }
     }
     tag!("section", "class" = "fig", "data-catalogue" = "")
-        .hold(el("h2", "", words.catalogue_title))
-        .hold(el("p", "sub", words.catalogue_sub))
+        .hold(el("h2", "", words.late().catalogue.title))
+        .hold(el("p", "sub", words.late().catalogue.sub))
         .hold(list)
 }
 
@@ -68,10 +68,10 @@ fn known(desk: &Desk, shown: &Shown, subject: Row) -> String {
     };
     let given = grouped(data, &shown.query, &[Facet::Subject], &key);
     if given.is_empty() {
-        return words.catalogue_none.to_owned();
+        return words.late().catalogue.none.to_owned();
     }
     let all: usize = given.iter().map(|(_, facts)| facts.len()).sum();
-    let mut said = text::fill(words.catalogue_facts, &[&all]);
+    let mut said = text::fill(words.late().catalogue.facts, &[&all]);
     for (_, facts) in &given {
         let ends = |col| data.code(col, facts[0]).row();
         let name = match (ends(facts::BODY), ends(facts::DISTRICT)) {

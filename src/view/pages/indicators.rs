@@ -27,7 +27,7 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 
 /// The indicators with figures, by topic, with how many; and again for the one that another is held against.
 fn pickers(it: &Explorer, series: &Series) -> (Tag, Tag) {
-    let (desk, words) = (&it.desk, it.desk.words());
+    let (desk, words) = (&it.desk, &it.desk.words().late().figures);
     let counts = counts(&desk.data, &it.query, CONTEXT);
     let name = |row: Row| desk.data.name(Tab::Indicators, row, desk.lang).to_owned();
     let chosen = it.query.indicator2;
@@ -86,7 +86,7 @@ fn definition(it: &Explorer, series: &Series) -> Option<Tag> {
 
 /// Places that the sources give, also where they give no figure: by time, the last first, and by what they are among.
 fn ranks(it: &Explorer) -> Option<Tag> {
-    let (desk, data, words) = (&it.desk, &it.desk.data, it.desk.words());
+    let (desk, data, words) = (&it.desk, &it.desk.data, &it.desk.words().late().figures);
     let key = |fact: Row| {
         let ranked =
             data.code(facts::KIND, fact).0 == Kind::Result.code() && data.whole(facts::RANK, fact).is_some();
@@ -127,7 +127,7 @@ fn claim(desk: &Desk, fact: Row) -> Tag {
 
 /// What makes comparing the units less than fair, each with the fairer version where there is one.
 fn fair(it: &Explorer, series: &Series) -> Option<Tag> {
-    let (desk, words) = (&it.desk, it.desk.words());
+    let (desk, words) = (&it.desk, &it.desk.words().late().fair);
     let units = desk.data.units();
     let year = series.year(&desk.data, &it.query, &units)?;
     let found = findings(&desk.data, &it.query, series, &units, year);
@@ -139,13 +139,13 @@ fn fair(it: &Explorer, series: &Series) -> Option<Tag> {
         tag!("li").hold(said(desk, &finding.doubt, year)).hold(offer)
     };
     let list = tag!("ul").each(found.iter().map(line));
-    let title = el("b", "", words.fair_title);
+    let title = el("b", "", words.title);
     (!found.is_empty()).then(|| tag!("section", "class" = "fair", "data-fair" = "").hold(title).hold(list))
 }
 
 /// A doubt in a sentence.
 fn said(desk: &Desk, doubt: &Doubt, year: u32) -> String {
-    let words = &desk.words().fair;
+    let words = &desk.words().late().fair;
     let counted = |template: &str, n: usize| text::fill(template, &[&year, &n]);
     match doubt {
         Doubt::Coverage { known, units } => text::fill(words.coverage, &[&year, units, known]),
@@ -167,7 +167,7 @@ fn said(desk: &Desk, doubt: &Doubt, year: u32) -> String {
 
 /// What the fairer version is called.
 fn offered(desk: &Desk, finding: &Finding) -> String {
-    let words = &desk.words().fair;
+    let words = &desk.words().late().fair;
     let label = |&(facet, code): &(Facet, Code)| {
         desk.data.option_label(facet, code, desk.lang).unwrap_or_default().into_owned()
     };
