@@ -355,7 +355,7 @@ impl Component for Explorer {
                     return false;
                 }
                 self.dialog = Some(match layer {
-                    Layer::Search => Box::new(Search::default()),
+                    Layer::Search => Box::new(comes_later(Search::new as fn(&Desk) -> Search)(&self.desk)),
                     Layer::Help => Box::new(Help),
                     Layer::Take(chart) => {
                         let place = self.shown.charts.iter().position(|own| Some(own.id) == chart);

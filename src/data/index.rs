@@ -76,20 +76,62 @@ impl Index {
         literally(text, word).or_else(|| self.read(text, word))
     }
 
-    /// Where characters are read like a word; one letter is no reading.
+    /// Where characters are read like a word.
     pub fn read(&self, text: &[u16], word: &[u16]) -> Option<(usize, usize)> {
-        let spelling = self.spelling.get()?;
-        let first = *word.first().filter(|_| word.len() > 1 && word.iter().any(|unit| is_letter(*unit)))?;
-        // A word in letters, which other characters may follow, begins where it begins.
-        let begins = |from: &usize| {
-            let unit = text[*from];
-            spelling.begins(unit, first) || unit == first && (*from == 0 || !is_letter(text[*from - 1]))
-        };
-        (0..text.len()).filter(begins).find_map(|from| {
-            let length = spelling.spelt(&text[from..], word)?;
-            Some((from, from + length))
-        })
+        let spelling = self.spelling_of(word)?;
+        let read = |from| Some((from, from + read_at(spelling, text, from, word)?));
+        (0..text.len()).find_map(read)
     }
+
+    /// How characters are read, where a word may be a reading: one letter is none.
+    fn spelling_of(&self, word: &[u16]) -> Option<&Spelling> {
+        let may_be = word.len() > 1 && word.iter().any(|unit| is_letter(*unit));
+        self.spelling.get().filter(|_| may_be)
+    }
+
+    /// A word that is sought in many texts.
+    pub fn wanted<'a>(&'a self, word: &'a [u16]) -> Wanted<'a> {
+        let spelling = self.spelling_of(word);
+        let begins = |unit: u16| {
+            word.first().is_some_and(|first| {
+                unit == *first || spelling.is_some_and(|spelling| spelling.begins(unit, *first))
+            })
+        };
+        Wanted { begins: (0..=u16::MAX).map(begins).collect(), spelling, word }
+    }
+}
+
+/// A word that is sought in many texts, with every unit that a text can begin to say it with.
+pub struct Wanted<'a> {
+    word: &'a [u16],
+    begins: Vec<bool>,
+    spelling: Option<&'a Spelling>,
+}
+
+impl Wanted<'_> {
+    /// Whether a text says it, and if so, whether literally.
+    pub fn is_said(&self, text: &[u16]) -> Option<bool> {
+        let mut read = false;
+        let mut from = 0;
+        while let Some(step) = text[from..].iter().position(|unit| self.begins[usize::from(*unit)]) {
+            from += step;
+            if text[from..].starts_with(self.word) {
+                return Some(true);
+            }
+            let reads = |spelling| read_at(spelling, text, from, self.word).is_some();
+            read = read || self.spelling.is_some_and(reads);
+            from += 1;
+        }
+        read.then_some(false)
+    }
+}
+
+/// How many characters from a place on are read like a word; in letters, which other characters may follow, it begins where a word
+/// does.
+fn read_at(spelling: &Spelling, text: &[u16], from: usize, word: &[u16]) -> Option<usize> {
+    let (unit, first) = (text[from], *word.first()?);
+    let begins = spelling.begins(unit, first) || unit == first && (from == 0 || !is_letter(text[from - 1]));
+    begins.then(|| spelling.spelt(&text[from..], word))?
 }
 
 /// Facets whose options are found by name.

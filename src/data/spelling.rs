@@ -18,9 +18,12 @@ pub struct Spelling {
     usual: Vec<u16>,
     /// Further syllables, by character.
     further: Vec<(u16, u16)>,
-    /// A bit for each letter that a reading of a character begins with.
+    /// A bit for each letter that a reading of a character begins with, and [`FURTHER`].
     initials: Vec<u32>,
 }
+
+/// The bit of a character that has a further reading.
+const FURTHER: u32 = 1 << 31;
 
 impl Spelling {
     /// Takes up what `build.rs` wrote.
@@ -46,22 +49,29 @@ impl Spelling {
             let letter = syllables[usize::from(place)].as_bytes().first();
             initials[usize::from(unit - FROM)] |= letter.map_or(0, |letter| bit(u16::from(*letter)));
         }
+        for (unit, _) in &further {
+            initials[usize::from(unit - FROM)] |= FURTHER;
+        }
         Self { syllables, usual, further, initials }
     }
 
     /// Whether a reading of a character begins with a letter.
     pub(super) fn begins(&self, unit: u16, letter: u16) -> bool {
-        let initials = unit.checked_sub(FROM).and_then(|place| self.initials.get(usize::from(place)));
-        initials.is_some_and(|initials| initials & bit(letter) != 0)
+        self.initials(unit) & bit(letter) != 0
+    }
+
+    fn initials(&self, unit: u16) -> u32 {
+        let place = usize::from(unit.wrapping_sub(FROM));
+        self.initials.get(place).copied().unwrap_or_default()
     }
 
     /// Every reading of a character.
     fn of(&self, unit: u16) -> impl Iterator<Item = &[u8]> {
-        let usual = unit.checked_sub(FROM).and_then(|place| self.usual.get(usize::from(place)));
-        let usual = usual.and_then(|place| place.checked_sub(1));
-        // Only what has a usual reading has a further one.
+        let usual =
+            self.usual.get(usize::from(unit.wrapping_sub(FROM))).and_then(|place| place.checked_sub(1));
+        let has_further = self.initials(unit) & FURTHER != 0;
         let further =
-            if usual.is_some() { self.further.partition_point(|(own, _)| *own < unit) } else { usize::MAX };
+            if has_further { self.further.partition_point(|(own, _)| *own < unit) } else { usize::MAX };
         let further = self.further.get(further..).unwrap_or_default();
         let further = further.iter().take_while(move |(own, _)| *own == unit).map(|(_, place)| *place);
         usual.into_iter().chain(further).map(|place| self.syllables[usize::from(place)].as_bytes())
@@ -75,6 +85,9 @@ impl Spelling {
         let then = |rest: &[u16]| self.spelt(text, rest).map(|length| length + 1);
         if unit == letter {
             return then(rest);
+        }
+        if !self.begins(unit, letter) {
+            return None;
         }
         self.of(unit).find_map(|reading| {
             let same =
@@ -92,7 +105,7 @@ impl Spelling {
 
 /// The bit of a letter from a to z; none of any other.
 fn bit(letter: u16) -> u32 {
-    letter.checked_sub(0x61).and_then(|place| 1_u32.checked_shl(place.into())).unwrap_or(0)
+    letter.checked_sub(0x61).filter(|place| *place < 26).map_or(0, |place| 1 << place)
 }
 
 #[cfg(test)]

@@ -21,13 +21,16 @@ impl Found {
         let words = units.split(|unit| *unit == u16::from(b' ')).filter(|word| !word.is_empty());
         let words: Vec<Vec<u16>> = words.map(<[u16]>::to_vec).collect();
         let index = data.index();
+        let wanted: Vec<_> = words.iter().map(|word| index.wanted(word)).collect();
         let [mut facts, mut literal] = [(); 2].map(|()| vec![0_u64; data.len(Tab::Facts).div_ceil(64)]);
         for fact in data.rows(Tab::Facts) {
             let said = index.words(fact);
-            let says = words.iter().all(|word| literally(said, word).is_some());
-            let found = says || words.iter().all(|word| index.find(said, word).is_some());
-            for (bits, _) in [(&mut facts, found), (&mut literal, says)].into_iter().filter(|(_, is)| *is) {
-                set(bits, fact);
+            let literally = wanted.iter().try_fold(true, |all, word| Some(word.is_said(said)? && all));
+            if literally.is_some() {
+                set(&mut facts, fact);
+            }
+            if literally == Some(true) {
+                set(&mut literal, fact);
             }
         }
         Self { words, facts, literal }
@@ -39,9 +42,11 @@ impl Found {
 
     /// The facts found: those that say it literally before those that are read so.
     pub fn facts(&self, data: &Dataset) -> Vec<Row> {
-        let found = data.rows(Tab::Facts).filter(|&fact| is_set(&self.facts, fact));
-        let keyed = found.map(|fact| (i64::from(!is_set(&self.literal, fact)), fact.0)).collect();
-        in_order(keyed).into_iter().map(|(_, fact)| Row(fact)).collect()
+        let found = |literally: bool| {
+            let is = move |fact: &Row| self.has(*fact) && is_set(&self.literal, *fact) == literally;
+            data.rows(Tab::Facts).filter(is)
+        };
+        found(true).chain(found(false)).collect()
     }
 
     /// Options whose names say all of it: the name that begins so first, what is read so last.

@@ -1,5 +1,6 @@
 //! The dialog that finds names and facts.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
@@ -15,9 +16,10 @@ use crate::view::{Desk, Do, browser};
 /// Names and facts that are offered; more are counted.
 const NAMES: usize = 20;
 const FACTS: usize = 50;
+/// Milliseconds in which the dialog is shown: two frames.
+const SHOWN: u32 = 33;
 
 /// The open dialog: what was typed, and what that finds.
-#[derive(Default)]
 pub(in crate::view) struct Search {
     typed: String,
     sought: Option<Sought>,
@@ -25,6 +27,8 @@ pub(in crate::view) struct Search {
     facts: Vec<Row>,
     /// The offer that is reached.
     at: usize,
+    /// The words of all facts are made ready after the dialog is shown, before the first letter asks for them.
+    _ready: Timeout,
 }
 
 /// What can be chosen.
@@ -102,6 +106,19 @@ impl Dialog for Search {
 }
 
 impl Search {
+    pub(in crate::view) fn new(desk: &Desk) -> Self {
+        let data = desk.data.clone();
+        let ready = Timeout::new(SHOWN, move || _ = data.index());
+        Self {
+            typed: String::new(),
+            sought: None,
+            names: Vec::new(),
+            facts: Vec::new(),
+            at: 0,
+            _ready: ready,
+        }
+    }
+
     fn seek(&mut self, desk: &Desk, typed: String) {
         self.sought = Sought::new(&typed);
         self.names =
