@@ -40,7 +40,10 @@ pub(super) fn set_style(element: &HtmlElement, name: &str, pixels: i32) {
 }
 
 pub(super) fn set_language(tag: &str) {
-    if let Some(root) = document().document_element() {
+    // To say the same again would have the whole page styled anew.
+    if let Some(root) = document().document_element()
+        && root.get_attribute("lang").as_deref() != Some(tag)
+    {
         let _ = root.set_attribute("lang", tag);
     }
 }
