@@ -39,9 +39,12 @@ const lasting = async () => {
   });
   (await workers.ready).active.postMessage("started");
 };
-// It waits for the first picture, of which there is none in a window that nobody sees. Where browsers have no workers, or storage
-// is denied, the page does without.
-const last = () => (globalThis.requestIdleCallback ?? setTimeout)(() => lasting().catch(() => {}));
+// It waits for the first picture, of which there is none in a window that nobody sees, as does what the page is called where it is
+// installed. Where browsers have no workers, or storage is denied, the page does without.
+const last = () => (globalThis.requestIdleCallback ?? setTimeout)(() => {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "./manifest.webmanifest" }));
+  lasting().catch(() => {});
+});
 const drawn = new MutationObserver(() => {
   drawn.disconnect();
   last();

@@ -355,7 +355,7 @@ mod tests {
 <body>
 <div id="app"></div>
 <!-- hosted -->
-<link rel="manifest" href="./manifest.webmanifest">
+<link rel="apple-touch-icon" href="./icons/180.png">
 <!-- both -->
 </body>
 "#;
@@ -429,7 +429,7 @@ mod tests {
         assert_eq!(page.matches(&format!("\"./{wasm}\"")).count(), 2, "{page}");
         assert_eq!(page.matches(&format!("\"./{later}\"")).count(), 1, "{page}");
         assert_eq!(page.matches("\"./sw.js\"").count(), 1, "{page}");
-        assert_eq!(page.matches("./").count(), 5, "{page}");
+        assert_eq!(page.matches("./").count(), 6, "{page}");
         assert!(page.contains("manifest") && !page.contains("<!-- "), "{page}");
         let (_, script) = page.split_once("<script type=\"module\" blocking=\"render\">").unwrap();
         let (script, _) = script.split_once("</script>").unwrap();
