@@ -124,12 +124,7 @@ pub struct Words {
     pub inferred_mark: &'static str,
     /// Beside a number, and in full.
     pub preliminary_mark: &'static str,
-    pub preliminary: &'static str,
-    pub unofficial: &'static str,
-    pub part_of_year: &'static str,
     pub in_year: &'static str,
-    pub no_figure: &'static str,
-    pub no_figures: &'static str,
     /// Between a year and a part of it.
     pub year_gap: &'static str,
 

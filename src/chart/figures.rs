@@ -12,7 +12,7 @@ use crate::text::number::{self, figure};
 
 /// The chart of an indicator without a figure, by the name that needs nothing to fill it.
 pub(super) fn nothing(view: &View<'_>, bare: &str) -> Scene {
-    Scene::without_marks(bare, "", view.words.no_figures)
+    Scene::without_marks(bare, "", view.words.late().figures.nothing)
 }
 
 /// A chart of figures; its legend has the units that can be set against each other, and the signs that occur.
@@ -104,9 +104,9 @@ pub(super) fn stated(view: &View<'_>, fact: Row) -> String {
     let look = look(data, fact);
     let source = data.code(facts::SOURCE, fact).row();
     for (is, more) in [
-        (look.hollow, words.preliminary),
+        (look.hollow, words.late().figures.preliminary),
         (look.dashed, words.inferred_mark),
-        (look.doubtful, words.unofficial),
+        (look.doubtful, words.late().figures.unofficial),
         (source.is_some(), source.map_or("", |source| data.name(Tab::Sources, source, words.lang))),
     ] {
         if is {
@@ -133,7 +133,11 @@ pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) ->
     }
     let gap = data.gap(unit, year, Some(Kind::Result));
     let why = gap.map_or(String::new(), |gap| text::gap(data, gap, lang));
-    if why.is_empty() { view.words.no_figure.to_owned() } else { format!("{}: {why}", view.words.no_figure) }
+    if why.is_empty() {
+        view.words.late().figures.none.to_owned()
+    } else {
+        format!("{}: {why}", view.words.late().figures.none)
+    }
 }
 
 /// A unit without a figure for a year, and why.
@@ -208,8 +212,8 @@ fn signs(view: &View<'_>, marks: &[Mark], keys: &mut Vec<Key>) {
         let label = comparator.word().label(words.lang);
         add(text::sign(comparator), label, &|look| look.comparator == comparator);
     }
-    add("○", words.preliminary, &|look| look.hollow);
+    add("○", words.late().figures.preliminary, &|look| look.hollow);
     add("◌", words.inferred_mark, &|look| look.dashed);
-    add("◎", words.unofficial, &|look| look.doubtful);
-    add("•", words.part_of_year, &|look| look.part);
+    add("◎", words.late().figures.unofficial, &|look| look.doubtful);
+    add("•", words.late().figures.part_of_year, &|look| look.part);
 }

@@ -88,7 +88,7 @@ fn ends<'a>(view: &View<'_>, series: &'a Series) -> (i64, Option<&'a Figure>) {
 }
 
 fn sentence(view: &View<'_>, text: &Text, series: &Series, most: Option<&Figure>, cells: usize) -> String {
-    let Some(most) = most else { return view.words.no_figures.to_owned() };
+    let Some(most) = most else { return view.words.late().figures.nothing.to_owned() };
     let (known, figure) = (series.own().count(), short(view, most.fact));
     fill(text.seen, &[&cells, &known, &view.unit(most.district), &most.year, &figure])
 }

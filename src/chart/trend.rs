@@ -146,7 +146,7 @@ fn sentence(
     gaps: &str,
 ) -> String {
     let (Some(first), Some(last)) = (years.first(), years.last()) else {
-        return view.words.no_figures.to_owned();
+        return view.words.late().figures.nothing.to_owned();
     };
     let mut lone = list(lone, view.words.list_and, view.words);
     if !lone.is_empty() {

@@ -68,12 +68,7 @@ pub const WORDS: Words = Words {
     more_rows: "Show {} more",
     inferred_mark: "inferred",
     preliminary_mark: "prelim.",
-    preliminary: "preliminary",
-    unofficial: "unofficial",
-    part_of_year: "part of a year",
     in_year: "{}",
-    no_figure: "no figure",
-    no_figures: "There is no figure to draw.",
     year_gap: ", ",
 
     compare: "Compare",

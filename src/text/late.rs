@@ -255,6 +255,11 @@ words! {
         by_itself: &'static str,
         ranks_title: &'static str,
         ranks_sub: &'static str,
+        none: &'static str,
+        nothing: &'static str,
+        preliminary: &'static str,
+        unofficial: &'static str,
+        part_of_year: &'static str,
     }
 }
 

@@ -68,12 +68,7 @@ pub const WORDS: Words = Words {
     more_rows: "再显示 {} 条",
     inferred_mark: "推断",
     preliminary_mark: "初",
-    preliminary: "初步数",
-    unofficial: "非官方",
-    part_of_year: "部分时段",
     in_year: "{} 年",
-    no_figure: "没有数字",
-    no_figures: "没有可以画的数字。",
     year_gap: "",
 
     compare: "对比",

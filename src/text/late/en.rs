@@ -152,6 +152,11 @@ pub const WORDS: Words = Words {
         by_itself: "by itself: the one with most figures in common",
         ranks_title: "Places",
         ranks_sub: "Ranks that the sources state, with or without a figure; of all indicators",
+        none: "no figure",
+        nothing: "There is no figure to draw.",
+        preliminary: "preliminary",
+        unofficial: "unofficial",
+        part_of_year: "part of a year",
     },
     fair: Fair {
         title: "Is the comparison fair?",

@@ -149,6 +149,11 @@ pub const WORDS: Words = Words {
         by_itself: "自动选：共有数字最多的一项",
         ranks_title: "名次",
         ranks_sub: "来源写明的名次，有没有数字都列；不限于所选指标",
+        none: "没有数字",
+        nothing: "没有可以画的数字。",
+        preliminary: "初步数",
+        unofficial: "非官方",
+        part_of_year: "部分时段",
     },
     fair: Fair {
         title: "比较是否公平",
