@@ -62,9 +62,7 @@ fn scene(view: &View<'_>) -> Scene {
             let at = (At::Band(column), At::Band(rows.len()));
             let mut mark = match series.at(unit, year) {
                 Some(it) => mark(view, &series, it, at, Shape::cell(Fill::Hollow, short(view, it.fact))),
-                None => {
-                    empty(view, &series, (unit, year), at, view.words.late().figures.none.to_owned())
-                }
+                None => empty(view, &series, (unit, year), at, view.words.late().figures.none.to_owned()),
             };
             mark.muted = false;
             marks.push(mark);

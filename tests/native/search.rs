@@ -110,6 +110,33 @@ fn what_was_sought_is_marked_where_it_stands() {
     }
 }
 
+/// What is looked for in all facts at once is what is looked for in one text after the other.
+#[test]
+fn a_wanted_word_is_said_where_it_is_found() {
+    let data = learned();
+    let index = data.index();
+    let table = csv::split(include_str!("../searches.csv"));
+    let mut said = [0; 3];
+    for word in table[1..].iter().flat_map(|row| row[0].split_whitespace()) {
+        let word: Vec<u16> = folded(word).collect();
+        if word.is_empty() {
+            continue;
+        }
+        let wanted = index.wanted(&word);
+        for fact in data.rows(Tab::Facts) {
+            let text = index.words(fact);
+            let found = if literally(text, &word).is_some() {
+                Some(true)
+            } else {
+                index.read(text, &word).map(|_| false)
+            };
+            assert_eq!(wanted.is_said(text), found, "{word:?} in {}", data.id(Tab::Facts, fact));
+            said[found.map_or(0, |literally| 1 + usize::from(literally))] += 1;
+        }
+    }
+    assert!(said.iter().all(|count| *count > 1000), "not at all, as it is read, literally: {said:?}");
+}
+
 #[test]
 fn until_readings_are_learned_characters_are_found_as_they_stand() {
     let data = bundled();
