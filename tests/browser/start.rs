@@ -119,8 +119,10 @@ fn address_of_a_page_whose_code_does_not_arrive_says_so() {
 
 #[test]
 fn damaged_single_file_says_that_it_could_not_start() {
-    let page =
-        Page::before_file(|page| page.replacen("id=\"wasm\" data-bytes=\"", "id=\"wasm\" data-bytes=\"1", 1));
+    // The code breaks off.
+    let page = Page::before_file(|page| {
+        page.replacen("id=\"wasm\" data-bytes=\"", "id=\"wasm\" data-bytes=\"9\" data-was=\"", 1)
+    });
     page.expect_complaint("TypeError");
     page.load("");
     page.wait("!document.getElementById('failed').hidden");
