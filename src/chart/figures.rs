@@ -100,13 +100,14 @@ pub(super) fn short(view: &View<'_>, fact: Row) -> String {
 /// A figure and who says so, in one line.
 pub(super) fn stated(view: &View<'_>, fact: Row) -> String {
     let (data, words) = (view.data, view.words);
+    let late = &words.late().figures;
     let mut said = figure(data, fact, words.lang).unwrap_or_default().joined();
     let look = look(data, fact);
     let source = data.code(facts::SOURCE, fact).row();
     for (is, more) in [
-        (look.hollow, words.late().figures.preliminary),
+        (look.hollow, late.preliminary),
         (look.dashed, words.inferred_mark),
-        (look.doubtful, words.late().figures.unofficial),
+        (look.doubtful, late.unofficial),
         (source.is_some(), source.map_or("", |source| data.name(Tab::Sources, source, words.lang))),
     ] {
         if is {
@@ -133,11 +134,8 @@ pub(super) fn missing(view: &View<'_>, series: &Series, unit: Row, year: u32) ->
     }
     let gap = data.gap(unit, year, Some(Kind::Result));
     let why = gap.map_or(String::new(), |gap| text::gap(data, gap, lang));
-    if why.is_empty() {
-        view.words.late().figures.none.to_owned()
-    } else {
-        format!("{}: {why}", view.words.late().figures.none)
-    }
+    let none = view.words.late().figures.none;
+    if why.is_empty() { none.to_owned() } else { format!("{none}: {why}") }
 }
 
 /// A unit without a figure for a year, and why.
@@ -200,7 +198,7 @@ pub(super) fn subtitle(view: &View<'_>, series: &Series) -> String {
 
 /// What is not plain about values, as entries of a legend, where it occurs.
 fn signs(view: &View<'_>, marks: &[Mark], keys: &mut Vec<Key>) {
-    let words = view.words;
+    let (words, late) = (view.words, &view.words.late().figures);
     let mut add = |sign: &'static str, label: &str, is: &dyn Fn(&Look) -> bool| {
         if marks.iter().any(|mark| is(&mark.look)) {
             keys.push(Key::new(Sample::Sign(sign), label));
@@ -212,8 +210,8 @@ fn signs(view: &View<'_>, marks: &[Mark], keys: &mut Vec<Key>) {
         let label = comparator.word().label(words.lang);
         add(text::sign(comparator), label, &|look| look.comparator == comparator);
     }
-    add("○", words.late().figures.preliminary, &|look| look.hollow);
+    add("○", late.preliminary, &|look| look.hollow);
     add("◌", words.inferred_mark, &|look| look.dashed);
-    add("◎", words.late().figures.unofficial, &|look| look.doubtful);
-    add("•", words.late().figures.part_of_year, &|look| look.part);
+    add("◎", late.unofficial, &|look| look.doubtful);
+    add("•", late.part_of_year, &|look| look.part);
 }

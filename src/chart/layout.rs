@@ -159,11 +159,7 @@ pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Mea
         }
         hits.push(area);
     }
-    // What is written comes last, in its order: nothing covers it, and a surface sets each font once.
-    let (texts, mut items): (Vec<_>, Vec<_>) =
-        brush.items.into_iter().partition(|item| matches!(item, Item::Text { .. }));
-    items.extend(texts);
-    Layout { width, height: frame.height, items, hits }
+    Layout { width, height: frame.height, items: brush.items, hits }
 }
 
 /// The surface that all marks stand on.

@@ -59,7 +59,7 @@ pub(super) fn draw_placed(
     surface: &Surface,
 ) -> Option<Layout> {
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let layout = place(&Pen { context: &context, font: &surface.theme.font, set: Cell::default() });
+    let layout = place(&Pen::new(&context, &surface.theme.font));
     let device = |length: i32| (f64::from(length) * surface.ratio).round() as u32;
     let (width, height) = (device(layout.width), device(layout.height));
     if (canvas.width(), canvas.height()) != (width, height) {
@@ -71,29 +71,23 @@ pub(super) fn draw_placed(
     context.set_transform(surface.ratio, 0.0, 0.0, surface.ratio, 0.0, 0.0).ok()?;
     let inner = CanvasBackend::with_canvas_object(canvas.clone())?;
     let size = (layout.width as u32, layout.height as u32);
-    let theme = &surface.theme;
-    let texts = Vec::new();
-    let mut logical = Logical { inner, font: &theme.font, context, size, path: None, ink: None, texts };
-    paint(&layout, theme, &mut logical).ok()?;
+    paint(&layout, &surface.theme, &mut Logical { inner, context, size, path: None, ink: None, type_: None })
+        .ok()?;
     Some(layout)
 }
 
-/// Measures text in one family. What charts write, they write many times, and setting a font costs more than all else.
+/// Measures text in one family. What a chart writes, it writes many times, and setting a font costs more than all else.
 struct Pen<'a> {
     context: &'a CanvasRenderingContext2d,
     font: &'a str,
     set: Cell<Option<(u32, bool)>>,
+    known: RefCell<Vec<(String, u32, bool, f64)>>,
 }
 
-/// Widths in logical pixels that were measured in one family, in order of size, weight and text.
-#[derive(Default)]
-struct Widths {
-    font: String,
-    known: Vec<(u32, bool, String, f64)>,
-}
-
-thread_local! {
-    static WIDTHS: RefCell<Widths> = RefCell::default();
+impl<'a> Pen<'a> {
+    fn new(context: &'a CanvasRenderingContext2d, font: &'a str) -> Self {
+        Self { context, font, set: Cell::default(), known: RefCell::default() }
+    }
 }
 
 impl Measure for Pen<'_> {
@@ -101,28 +95,22 @@ impl Measure for Pen<'_> {
         if text.is_empty() {
             return 0.0;
         }
-        WIDTHS.with_borrow_mut(|widths| {
-            if widths.font != self.font {
-                *widths = Widths { font: self.font.to_owned(), known: Vec::new() };
-            }
-            let place = widths.known.binary_search_by(|it| (it.0, it.1, &*it.2).cmp(&(size, bold, text)));
-            let place = match place {
-                Ok(place) => return widths.known[place].3,
-                Err(place) => place,
-            };
-            if self.set.replace(Some((size, bold))) != Some((size, bold)) {
-                set_font(self.context, bold, size, self.font);
-            }
-            let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
-            widths.known.insert(place, (size, bold, text.to_owned(), width));
-            width
-        })
+        let mut known = self.known.borrow_mut();
+        let same = known.iter().find(|it| it.2 == bold && it.1 == size && it.0 == text);
+        if let Some((.., width)) = same {
+            return *width;
+        }
+        if self.set.replace(Some((size, bold))) != Some((size, bold)) {
+            set_font(self.context, if bold { "bold" } else { "normal" }, size, self.font);
+        }
+        let width = self.context.measure_text(text).map_or(0.0, |metrics| metrics.width());
+        known.push((text.to_owned(), size, bold, width));
+        width
     }
 }
 
-fn set_font(context: &CanvasRenderingContext2d, bold: bool, size: u32, family: &str) {
-    let weight = if bold { "bold" } else { "normal" };
-    context.set_font(&format!("{weight} {size}px {family}"));
+fn set_font(context: &CanvasRenderingContext2d, style: &str, size: u32, family: &str) {
+    context.set_font(&format!("{style} {size}px {family}"));
 }
 
 /// A colour as CSS has it.
@@ -132,50 +120,23 @@ fn css((red, green, blue): Colour) -> String {
 
 /// A canvas in logical pixels. Every method is forwarded: one left out would draw pixel by pixel.
 ///
-/// Paths are gathered, as long as they are of one style, and stroked at once: a hatched chart has hundreds. Texts are gathered
-/// until something else is drawn, and written font by font.
-struct Logical<'a> {
+/// Paths alone are gathered, as long as they are of one style, and stroked at once: a hatched chart has hundreds.
+struct Logical {
     inner: CanvasBackend,
-    /// The family of all texts.
-    font: &'a str,
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     /// Colour and width of the path in the making.
     path: Option<(Colour, u32)>,
-    /// What the context fills with: it is not set again.
+    /// What the context fills with, and how it writes: what is set already is not set again.
     ink: Option<Colour>,
-    texts: Vec<Text>,
+    type_: Option<(&'static str, &'static str, u32, bool)>,
 }
 
-/// A text that is to be written.
-struct Text {
-    /// Baseline, alignment, weight and size.
-    type_: (&'static str, &'static str, bool, u32),
-    colour: Colour,
-    at: BackendCoord,
-    words: String,
-}
-
-impl Logical<'_> {
-    /// Strokes and writes what was gathered.
+impl Logical {
+    /// Strokes what was gathered.
     fn finish(&mut self) {
         if self.path.take().is_some() {
             self.context.stroke();
-        }
-        let mut texts = std::mem::take(&mut self.texts);
-        while let Some(type_) = texts.first().map(|first| first.type_) {
-            let (baseline, align, bold, size) = type_;
-            self.context.set_text_baseline(baseline);
-            self.context.set_text_align(align);
-            set_font(&self.context, bold, size, self.font);
-            texts.retain(|text| {
-                if text.type_ == type_ {
-                    self.dip(text.colour);
-                    // Fails only where a position is no number.
-                    let _ = self.context.fill_text(&text.words, text.at.0.into(), text.at.1.into());
-                }
-                text.type_ != type_
-            });
         }
     }
 
@@ -198,7 +159,7 @@ impl Logical<'_> {
 
     /// Gathers for this style.
     fn begin(&mut self, rgb: Colour, width: u32) {
-        if self.path == Some((rgb, width)) && self.texts.is_empty() {
+        if self.path == Some((rgb, width)) {
             return;
         }
         self.finish();
@@ -211,7 +172,7 @@ impl Logical<'_> {
 
 type Drawn<E> = Result<(), DrawingErrorKind<E>>;
 
-impl DrawingBackend for Logical<'_> {
+impl DrawingBackend for Logical {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
 
     fn get_size(&self) -> (u32, u32) {
@@ -300,10 +261,8 @@ impl DrawingBackend for Logical<'_> {
         style: &S,
         pos: BackendCoord,
     ) -> Drawn<Self::ErrorType> {
-        let FontTransform::None = style.transform() else {
-            self.finish();
-            return self.inner.draw_text(text, style, pos);
-        };
+        self.finish();
+        let FontTransform::None = style.transform() else { return self.inner.draw_text(text, style, pos) };
         let anchor = style.anchor();
         let align = match anchor.h_pos {
             HPos::Left => "start",
@@ -315,12 +274,15 @@ impl DrawingBackend for Logical<'_> {
             VPos::Center => "middle",
             VPos::Bottom => "bottom",
         };
-        self.texts.push(Text {
-            type_: (baseline, align, style.style().as_str() == "bold", style.size() as u32),
-            colour: style.color().rgb,
-            at: pos,
-            words: text.to_owned(),
-        });
+        let type_ = (align, baseline, style.size() as u32, style.style().as_str() == "bold");
+        if self.type_.replace(type_) != Some(type_) {
+            self.context.set_text_baseline(baseline);
+            self.context.set_text_align(align);
+            set_font(&self.context, style.style().as_str(), type_.2, style.family().as_str());
+        }
+        self.dip(style.color().rgb);
+        // Fails only where a position is no number.
+        let _ = self.context.fill_text(text, pos.0.into(), pos.1.into());
         Ok(())
     }
 
@@ -331,7 +293,7 @@ impl DrawingBackend for Logical<'_> {
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let bold = style.style().as_str() == "bold";
         let family = style.family();
-        let pen = Pen { context: &self.context, font: family.as_str(), set: Cell::default() };
+        let pen = Pen::new(&self.context, family.as_str());
         Ok((pen.width(text, style.size() as u32, bold).ceil() as u32, style.size().ceil() as u32))
     }
 

@@ -53,8 +53,6 @@ try {
   const code = "./code.wasm";
   // A server that calls it something else is left to the other script.
   const compiled = WebAssembly.compileStreaming(fetch(code)).catch(() => code);
-  // The browser may take in what has come so far.
-  await new Promise((next) => setTimeout(next));
   dress();
   await __wbg_init({ module_or_path: await compiled });
   if (document.hidden) last();

@@ -20,6 +20,7 @@ const FACTS: usize = 50;
 const SHOWN: u32 = 33;
 
 /// The open dialog: what was typed, and what that finds.
+#[derive(Default)]
 pub(in crate::view) struct Search {
     typed: String,
     sought: Option<Sought>,
@@ -28,7 +29,7 @@ pub(in crate::view) struct Search {
     /// The offer that is reached.
     at: usize,
     /// The words of all facts are made ready after the dialog is shown, before the first letter asks for them.
-    _ready: Timeout,
+    _ready: Option<Timeout>,
 }
 
 /// What can be chosen.
@@ -108,15 +109,7 @@ impl Dialog for Search {
 impl Search {
     pub(in crate::view) fn new(desk: &Desk) -> Self {
         let data = desk.data.clone();
-        let ready = Timeout::new(SHOWN, move || _ = data.index());
-        Self {
-            typed: String::new(),
-            sought: None,
-            names: Vec::new(),
-            facts: Vec::new(),
-            at: 0,
-            _ready: ready,
-        }
+        Self { _ready: Some(Timeout::new(SHOWN, move || _ = data.index())), ..Self::default() }
     }
 
     fn seek(&mut self, desk: &Desk, typed: String) {

@@ -20,7 +20,7 @@ pub(in crate::view) fn page(it: &Explorer) -> Tag {
 
 /// Everything that can be given: the grades, then the awards, those found most first.
 fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
-    let words = desk.words();
+    let words = &desk.words().late().catalogue;
     let mut list = tag!("ul", "class" = "given");
     for kind in [SubjectKind::Grade, SubjectKind::Award] {
         for subject in desk.data.listed(Facet::Subject).iter().filter_map(|code| code.row()) {
@@ -30,8 +30,8 @@ fn catalogue(desk: &Desk, shown: &Shown) -> Tag {
         }
     }
     tag!("section", "class" = "fig", "data-catalogue" = "")
-        .hold(el("h2", "", words.late().catalogue.title))
-        .hold(el("p", "sub", words.late().catalogue.sub))
+        .hold(el("h2", "", words.title))
+        .hold(el("p", "sub", words.sub))
         .hold(list)
 }
 
