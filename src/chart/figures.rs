@@ -10,6 +10,11 @@ use crate::sentence::option;
 use crate::text;
 use crate::text::number::{self, figure};
 
+/// How sure a figure is, as a sign.
+const PRELIMINARY: &str = "○";
+const INFERRED: &str = "◌";
+const UNOFFICIAL: &str = "◎";
+
 /// The chart of an indicator without a figure, by the name that needs nothing to fill it.
 pub(super) fn nothing(view: &View<'_>, bare: &str) -> Scene {
     Scene::without_marks(bare, "", view.words.late().figures.nothing)
@@ -85,14 +90,21 @@ pub(super) fn value(data: &Dataset, fact: Row) -> i64 {
 
 /// What is said of a figure beside its mark: the number with its sign, and how sure it is where it is not.
 pub(super) fn short(view: &View<'_>, fact: Row) -> String {
-    let words = view.words;
-    let figure = figure(view.data, fact, words.lang).unwrap_or_default();
     let look = look(view.data, fact);
+    marked(view, fact, &[(look.hollow, view.words.preliminary_mark), (look.dashed, view.words.inferred_mark)])
+}
+
+/// The same with the signs of the legend, where there is room for little.
+pub(super) fn signed(view: &View<'_>, fact: Row) -> String {
+    let look = look(view.data, fact);
+    marked(view, fact, &[(look.hollow, PRELIMINARY), (look.dashed, INFERRED), (look.doubtful, UNOFFICIAL)])
+}
+
+fn marked(view: &View<'_>, fact: Row, marks: &[(bool, &str)]) -> String {
+    let figure = figure(view.data, fact, view.words.lang).unwrap_or_default();
     let mut said = figure.sign.to_owned() + &figure.number;
-    for (is, mark) in [(look.hollow, words.preliminary_mark), (look.dashed, words.inferred_mark)] {
-        if is {
-            said = said + " " + mark;
-        }
+    for (_, mark) in marks.iter().filter(|(is, _)| *is) {
+        said = said + " " + mark;
     }
     said
 }
@@ -210,8 +222,8 @@ fn signs(view: &View<'_>, marks: &[Mark], keys: &mut Vec<Key>) {
         let label = comparator.word().label(words.lang);
         add(text::sign(comparator), label, &|look| look.comparator == comparator);
     }
-    add("○", late.preliminary, &|look| look.hollow);
-    add("◌", words.inferred_mark, &|look| look.dashed);
-    add("◎", late.unofficial, &|look| look.doubtful);
+    add(PRELIMINARY, late.preliminary, &|look| look.hollow);
+    add(INFERRED, words.inferred_mark, &|look| look.dashed);
+    add(UNOFFICIAL, late.unofficial, &|look| look.doubtful);
     add("•", late.part_of_year, &|look| look.part);
 }

@@ -487,13 +487,16 @@ impl Page {
         complaints.filter(|complaint| !expected.iter().any(|about| complaint.contains(about))).collect()
     }
 
-    /// Every address that the page asked for since this was last asked, what it carries itself left out.
+    /// Every address that the page asked for since this was last asked, what it carries itself left out. The log is of the
+    /// whole browser: its page for new tabs, which it may open before it is told to show nothing, is not ours.
     pub(crate) fn requests(&self) -> Vec<String> {
         let asked = self.driver.log("performance").into_iter().filter_map(|entry| {
             let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
             let event = &event["message"];
             let url = event["params"]["request"]["url"].as_str()?;
-            (event["method"] == "Network.requestWillBeSent").then(|| url.to_owned())
+            let asker = event["params"]["documentURL"].as_str().unwrap_or("");
+            (event["method"] == "Network.requestWillBeSent" && !asker.starts_with("chrome://"))
+                .then(|| url.to_owned())
         });
         asked.filter(|url| !["data:", "blob:", "about:"].iter().any(|own| url.starts_with(own))).collect()
     }

@@ -1,8 +1,8 @@
 //! What the charts that compare units by an indicator say, against the cells of the facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use xijian::chart::{At, Axis, Fill, Line, Look, Mark, Scene, Shape};
+use xijian::chart::{At, Axis, Fill, Line, Look, Mark, Sample, Scene, Shape};
 use xijian::data::schema::Facet;
 
 use super::Case;
@@ -126,7 +126,8 @@ pub(super) fn check_dumbbell(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
     assert_eq!(scene.lines.iter().map(|line: &Line| line.marks.clone()).collect::<Vec<_>>(), joined);
 }
 
-/// A cell for each district and each year that has a figure; darker where it is larger among the units.
+/// A cell for each district and each year that has a figure, in a step by its size among the units; it says by the signs
+/// of the legend how sure the figure is. The legend has each step that occurs, with the ends of what is in it.
 pub(super) fn check_heat(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
     let Some(expected) = Expected::new(case, oracle).filter(|it| !it.cells.is_empty()) else {
         return assert!(scene.marks.is_empty());
@@ -159,7 +160,31 @@ pub(super) fn check_heat(case: &Case, oracle: &Oracle<'_>, scene: &Scene) {
             }
         };
         assert_eq!((*fill, text.is_empty()), (wanted, wanted == Fill::Hatched), "{mark:?}");
+        let Look { hollow, dashed, doubtful, .. } = mark.look;
+        let signs = ['○', '◌', '◎'].map(|sign| text.contains(sign));
+        assert_eq!(signs, [hollow, dashed, doubtful], "{mark:?}");
     }
+    let mut steps: BTreeMap<u8, Vec<(i64, &str)>> = BTreeMap::new();
+    for mark in &scene.marks {
+        if let Shape::Cell { fill: Fill::Step(step), text, .. } = &mark.shape {
+            let number = text.split(' ').next().unwrap_or("").trim_start_matches(['≥', '>', '≤', '<', '~']);
+            steps.entry(*step).or_default().push((value(case, mark), number));
+        }
+    }
+    let wanted: Vec<(Fill, String)> = steps
+        .into_iter()
+        .map(|(step, mut within)| {
+            within.sort_by_key(|(value, _)| *value);
+            let (least, most) = (within[0].1, within[within.len() - 1].1);
+            let label = if least == most { least.to_owned() } else { format!("{least}–{most}") };
+            (Fill::Step(step), label)
+        })
+        .collect();
+    let found = scene.key.iter().filter_map(|key| match key.sample {
+        Sample::Fill(fill) => Some((fill, key.label.clone())),
+        _ => None,
+    });
+    assert_eq!(found.collect::<Vec<_>>(), wanted);
 }
 
 /// A point for each unit that has a figure of both indicators in one year.
