@@ -49,7 +49,7 @@ struct Text {
 
 const ZH: Text = Text {
     title: "哪些单位、哪些年份有材料",
-    subtitle: "事实条数；深色是核心文章所载，“+”后是其他来源",
+    subtitle: "事实条数；着色按核心文章所载，“+”后是其他来源",
     hollow: "+n 只有其他来源",
     hatched: "没有材料，提示里写明原因",
     blank: "有材料，被筛选略去",
