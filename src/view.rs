@@ -115,6 +115,8 @@ enum Do {
     Redraw,
     /// The page is about to be printed, or has been.
     Print(bool),
+    /// The picture is on its way: what nobody sees can follow.
+    Rest,
 }
 
 /// Rows that a table shows before more are asked for.
@@ -400,6 +402,10 @@ impl Component for Explorer {
                 browser::force_theme(&theme);
                 self.read_surface();
             }
+            Do::Rest => {
+                self.rest();
+                return false;
+            }
         }
         true
     }
@@ -408,7 +414,7 @@ impl Component for Explorer {
         frame::frame(self)
     }
 
-    /// After everything is drawn: the focus on what has just opened, the sign that the page is ready, title and address.
+    /// After everything is drawn: the focus on what has just opened, title and address; the rest when it is seen.
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
             browser::set_hidden("#plain", true);
@@ -438,7 +444,7 @@ impl Component for Explorer {
         if let Some(aim) = self.aim.take() {
             browser::focus(&aim);
         }
-        self.frame = browser::settle();
+        self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
         let title = self.title();
         if self.titled != title {
             browser::set_title(&title);
@@ -533,6 +539,15 @@ impl Explorer {
             self.surface = self.surface.at(PRINTED);
         }
         self.plots.iter_mut().for_each(Plot::fade);
+    }
+
+    /// Brings up to date what nobody sees, and says that the page is ready.
+    fn rest(&mut self) {
+        self.panel.rest(&self.desk, &self.shown);
+        let mut plots = std::mem::take(&mut self.plots);
+        Plot::rest(&mut plots, &self.around());
+        self.plots = plots;
+        self.frame = browser::ready();
     }
 
     /// What the charts are a part of.

@@ -18,7 +18,7 @@ use yew::Callback;
 use crate::data::fact::Date;
 
 pub(super) use address::Address;
-pub(super) use clock::{Slot, begin_update, drawn, handle, measure, now, settle};
+pub(super) use clock::{Slot, begin_update, drawn, handle, measure, now, ready, settle};
 
 pub(super) fn window() -> Window {
     web_sys::window().expect("the application runs in a page")

@@ -2,7 +2,7 @@
 //!
 //! All options are in the document at all times, up to [`MOST`] a facet: beyond, the chosen and the most frequent. They
 //! are hundreds, and a change touches most of their counts and none of their labels; so the facets are put in as text,
-//! and afterwards only what differs is set, on the elements themselves.
+//! and afterwards only what differs is set, on the elements themselves. Those of closed facets follow after the picture.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -64,37 +64,45 @@ impl Panel {
         (panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))))
     }
 
-    /// Brings the facets up to date, once the panel is in the document.
+    /// Brings the facets in sight up to date, once the panel is in the document.
     pub(super) fn rendered(&mut self, desk: &Desk, shown: &Shown) {
         if self.shown.as_ref() == Some(shown) {
             return;
         }
         let Some(place) = self.place.cast::<HtmlElement>() else { return };
-        let spoken = self.shown.replace(shown.clone()).map(|old| old.query.lang);
+        if self.shown.replace(shown.clone()).is_some_and(|old| old.query.lang == desk.lang) {
+            return self.bring(desk, shown, |group| group.has_attribute("open"));
+        }
         let groups = place.children();
-        let group = |index: usize| groups.item(index as u32);
-        let mut new: [Vec<Opt>; Facet::ALL.len()] = Default::default();
-        for (&facet, list) in Facet::ALL.iter().zip(&mut new) {
-            *list = options(desk, shown, facet);
+        let mut markup = Markup::default();
+        for (index, &facet) in Facet::ALL.iter().enumerate() {
+            let open = match groups.item(index as u32) {
+                Some(group) => group.has_attribute("open"),
+                None => OPEN.contains(&facet),
+            };
+            let mut list = options(desk, shown, facet);
+            facet_markup(&mut markup, desk, facet, open, &mut list);
+            self.lists[index] = list;
         }
-        if spoken == Some(desk.lang) {
-            for (index, &facet) in Facet::ALL.iter().enumerate() {
-                if let Some(group) = group(index) {
-                    amend(desk, facet, &group, &self.lists[index], &new[index]);
-                }
+        markup.put(&place);
+    }
+
+    /// Brings all facets up to date.
+    pub(super) fn rest(&mut self, desk: &Desk, shown: &Shown) {
+        self.bring(desk, shown, |_| true);
+    }
+
+    /// Sets what differs in these facets.
+    fn bring(&mut self, desk: &Desk, shown: &Shown, these: fn(&Element) -> bool) {
+        let Some(place) = self.place.cast::<HtmlElement>() else { return };
+        let groups = place.children();
+        for (index, &facet) in Facet::ALL.iter().enumerate() {
+            if let Some(group) = groups.item(index as u32).filter(these) {
+                let new = options(desk, shown, facet);
+                amend(desk, facet, &group, &self.lists[index], &new);
+                self.lists[index] = new;
             }
-        } else {
-            let mut markup = Markup::default();
-            for (index, &facet) in Facet::ALL.iter().enumerate() {
-                let open = match group(index) {
-                    Some(group) => group.has_attribute("open"),
-                    None => OPEN.contains(&facet),
-                };
-                facet_markup(&mut markup, desk, facet, open, &new[index]);
-            }
-            markup.put(&place);
         }
-        self.lists = new;
     }
 }
 
@@ -124,8 +132,9 @@ fn toggle(desk: &Desk) -> Callback<Event> {
     })
 }
 
-/// A facet: its name, how many options are chosen, the options, and how to use them.
-fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, options: &[Opt]) {
+/// A facet: its name, how many options are chosen, the options, and how to use them. Where it is closed the options are left
+/// out, also of the list of those in the document.
+fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, options: &mut Vec<Opt>) {
     let words = desk.words();
     let hint = match facet {
         Facet::District => words.tiles_note,
@@ -138,6 +147,9 @@ fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, opti
     markup.open("summary", &[]).text(name);
     markup.element("span", &[("class", "chosen")], &chosen(desk, options)).close("summary");
     markup.open("div", &[("class", "opts"), ("role", "group"), ("aria-label", name)]);
+    if !open {
+        options.clear();
+    }
     options_markup(markup, desk, facet, options);
     markup.close("div").element("p", &[("class", "hint")], hint).close("details");
 }

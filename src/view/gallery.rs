@@ -64,6 +64,12 @@ impl Component for Gallery {
 
     /// Charts act on themselves alone.
     fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
+        if let Do::Rest = action {
+            for (shown, plots) in &mut self.pages {
+                Plot::rest(plots, &around(&self.desk, shown, &self.surface));
+            }
+            self.frame = browser::ready();
+        }
         let Do::Chart(chart, action) = action else { return false };
         let mut owners = self.pages.iter_mut().filter_map(|(shown, plots)| {
             let place = shown.charts.iter().position(|own| own.id == chart)?;
@@ -86,7 +92,7 @@ impl Component for Gallery {
         for (shown, plots) in &mut self.pages {
             Plot::rendered(plots, &around(&self.desk, shown, &self.surface));
         }
-        self.frame = browser::settle();
+        self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
     }
 }
 

@@ -44,14 +44,22 @@ pub(super) enum Move {
     Resize,
 }
 
+/// What does not show yet what has changed.
+#[derive(PartialEq)]
+enum Stale {
+    Nothing,
+    Table,
+    /// And the table.
+    Canvas,
+}
+
 pub(super) struct Plot {
     /// Which of the page's charts.
     place: usize,
     wrapper: NodeRef,
     figures: NodeRef,
     layout: Layout,
-    /// Whether something changed that the canvas does not show yet.
-    stale: bool,
+    stale: Stale,
     width: i32,
     table: bool,
     pub(super) isolated: Option<Fill>,
@@ -68,7 +76,7 @@ impl Plot {
             wrapper: NodeRef::default(),
             figures: NodeRef::default(),
             layout: Layout::default(),
-            stale: true,
+            stale: Stale::Canvas,
             width: 0,
             table,
             isolated: None,
@@ -97,7 +105,7 @@ impl Plot {
         self.active = found.filter(|_| self.pinned);
         self.pinned &= self.active.is_some();
         self.place = place;
-        self.stale = true;
+        self.stale = Stale::Canvas;
         self
     }
 
@@ -107,7 +115,7 @@ impl Plot {
 
     /// Colours or the pixel ratio changed.
     pub(super) fn fade(&mut self) {
-        self.stale = true;
+        self.stale = Stale::Canvas;
     }
 
     /// Answers whether the page changes.
@@ -117,7 +125,7 @@ impl Plot {
             Move::Table(table) => self.turn(table),
             Move::Isolate(fill) => {
                 self.isolated = Some(fill).filter(|_| self.isolated != Some(fill));
-                self.stale = true;
+                self.stale = Stale::Canvas;
             }
             Move::Tip(filter) => {
                 let active = self.active.take();
@@ -130,7 +138,7 @@ impl Plot {
                     return false;
                 }
                 self.width = width;
-                self.stale = true;
+                self.stale = Stale::Canvas;
             }
         }
         true
@@ -190,13 +198,23 @@ impl Plot {
             plot.draw(around);
         }
         for plot in plots {
+            if plot.table {
+                plot.tell(around);
+            }
+            plot.place_tip();
+        }
+    }
+
+    /// Writes the tables that nobody sees.
+    pub(super) fn rest(plots: &mut [Self], around: &Around<'_>) {
+        for plot in plots {
             plot.tell(around);
         }
     }
 
     /// How wide the chart is, when it has come into the document; later its observer tells of every change.
     fn measure(&mut self) {
-        if self.stale && self.width == 0 {
+        if self.stale == Stale::Canvas && self.width == 0 {
             self.width = self.room();
         }
     }
@@ -213,9 +231,10 @@ impl Plot {
             let resized = Callback::from(move |()| act.emit(Do::Chart(chart, Move::Resize)));
             self.observer = WidthObserver::new(&wrapper, self.width, resized);
         }
-        if !self.stale {
+        if self.stale != Stale::Canvas {
             return;
         }
+        self.stale = Stale::Table;
         let (scene, only, width) = (self.scene(around), self.isolated, self.width);
         let canvas: Option<HtmlCanvasElement> = browser::child(&wrapper, "canvas").filter(|_| width > 0);
         let drawn = canvas.and_then(|canvas| draw(&canvas, scene, only, width, around.surface));
@@ -225,15 +244,13 @@ impl Plot {
         }
     }
 
-    /// Writes the table of a chart just drawn, which says where the marks stand, and places the tip.
+    /// Writes the table of a chart that was drawn, which says where the marks stand.
     fn tell(&mut self, around: &Around<'_>) {
-        if std::mem::take(&mut self.stale)
+        if self.stale == Stale::Table
             && let Some(place) = self.figures.cast::<HtmlElement>()
         {
+            self.stale = Stale::Nothing;
             table::table(&around.desk.data, self.scene(around), &self.layout).put(&place);
-        }
-        if let Some(wrapper) = self.wrapper.cast::<HtmlElement>() {
-            self.place_tip(&wrapper);
         }
     }
 

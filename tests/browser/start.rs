@@ -46,6 +46,39 @@ fn plain_page_gives_way_without_a_jump() {
     assert_eq!(page.eval(shifts), serde_json::json!([]), "what moved");
 }
 
+/// Whatever is drawn anew between the sign that the page is ready and the next frame.
+#[test]
+fn start_is_seen_though_something_changes_in_it() {
+    let page = Page::before_hosted();
+    page.run_first(
+        "new MutationObserver((_, observer) => {
+            if (document.body?.dataset.ready !== 'true') return;
+            observer.disconnect();
+            for (const key of 'tt') document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] })",
+    );
+    page.open("");
+    page.wait("document.body.hasAttribute('data-started')");
+    assert_eq!(page.eval("performance.getEntriesByName('xijian:start').length"), 1);
+}
+
+/// What nobody sees comes after the picture, and before the page says that it is ready.
+#[test]
+fn all_is_there_when_the_page_is_ready() {
+    let page = Page::before_hosted();
+    page.run_first(
+        "new MutationObserver(() => {
+            if (document.body?.dataset.ready !== 'true') return;
+            const bare = (css, child) => [...document.querySelectorAll(css)].filter((it) => !it.querySelector(child)).length;
+            (globalThis.bare ??= []).push([bare('[data-group]', '[data-facet]'), bare('figure[data-chart]', '[data-mark]')]);
+        }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] })",
+    );
+    page.open("");
+    page.click("[data-do=language]");
+    page.ready();
+    assert_eq!(page.eval("globalThis.bare"), serde_json::json!([[0, 0], [0, 0]]));
+}
+
 #[test]
 fn without_web_assembly_the_plain_page_says_what_is_needed() {
     for page in [Page::before_hosted(), Page::before_file(|page| page)] {

@@ -1,12 +1,15 @@
 //! When things happened, and when the page is ready.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Performance;
+use yew::Callback;
 
 use super::{set_ready, set_started, window};
 
@@ -59,29 +62,46 @@ pub(in crate::view) fn drawn() {
     DRAWN.set(now());
 }
 
-/// Holds what waits for the next frame; dropping it calls that off.
+/// Holds what is still to come; dropping it calls that off.
 #[derive(Default)]
-pub(in crate::view) struct Slot(Rc<RefCell<Option<Frame>>>);
+pub(in crate::view) struct Slot(Rc<RefCell<Option<Box<dyn Any>>>>);
 
-/// Called when all charts of an update are drawn: measures it, and says in the next frame that the page is ready.
-pub(in crate::view) fn settle() -> Slot {
+/// Called when all charts of an update are drawn: measures it, and has `rest` run when the picture is on its way: whatever
+/// nobody sees can wait for that.
+pub(in crate::view) fn settle(rest: Callback<()>) -> Slot {
     if let Some(from) = UPDATE.take() {
         measure("xijian:update", from, DRAWN.get().max(from));
     }
     let slot = Slot::default();
     let next = Rc::downgrade(&slot.0);
-    slot.0.replace(Frame::new(move || {
-        set_ready(true);
-        if !STARTED.replace(true)
-            && let Some(slot) = next.upgrade()
-        {
-            slot.replace(Frame::new(|| {
-                measure("xijian:start", 0.0, now());
-                set_started();
-            }));
+    slot.hold(Frame::new(move || {
+        if let Some(slot) = next.upgrade() {
+            // The frame's own work comes before the next task. Asked for only after that, the next frame would be late.
+            let next = if STARTED.get() { None } else { Frame::new(|| ()) };
+            slot.replace(Some(Box::new((Timeout::new(0, move || rest.emit(())), next))));
         }
     }));
     slot
+}
+
+/// Called when all is in the page that the address asks for: says so, and measures the start in the frame after the first.
+pub(in crate::view) fn ready() -> Slot {
+    set_ready(true);
+    let slot = Slot::default();
+    if !STARTED.get() {
+        slot.hold(Frame::new(|| {
+            STARTED.set(true);
+            measure("xijian:start", 0.0, now());
+            set_started();
+        }));
+    }
+    slot
+}
+
+impl Slot {
+    fn hold(&self, frame: Option<Frame>) {
+        self.0.replace(frame.map(|frame| Box::new(frame) as Box<dyn Any>));
+    }
 }
 
 /// Runs once in the next frame, unless dropped before.

@@ -31,9 +31,10 @@ impl Plot {
     }
 
     /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
-    pub(super) fn place_tip(&self, wrapper: &HtmlElement) {
-        let area = self.active.and_then(|active| self.layout.hits.get(active));
-        let (Some(area), Some(tip)) = (area, browser::child::<HtmlElement>(wrapper, ".tip")) else { return };
+    pub(super) fn place_tip(&self) {
+        let Some(area) = self.active.and_then(|active| self.layout.hits.get(active)) else { return };
+        let wrapper = self.wrapper.cast::<HtmlElement>();
+        let Some(tip) = wrapper.and_then(|it| browser::child::<HtmlElement>(&it, ".tip")) else { return };
         let (width, height) = (tip.offset_width(), tip.offset_height());
         let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
         let above = area.top - height - 6;
