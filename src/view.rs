@@ -115,7 +115,7 @@ enum Do {
     Redraw,
     /// The page is about to be printed, or has been.
     Print(bool),
-    /// The picture is on its way: what nobody sees can follow.
+    /// The picture is on its way: what does not show in it can follow.
     Rest,
 }
 
@@ -250,7 +250,7 @@ struct Explorer {
     /// While the page is printed, the colours that were forced before; empty where none were.
     printing: Option<String>,
     address: Address,
-    /// Addresses of what was done since the page was last drawn: to write one takes the browser milliseconds, and nobody
+    /// Addresses of what was done since the page was last ready: to write one takes the browser milliseconds, and nobody
     /// has to wait for it.
     unwritten: Vec<String>,
     titled: String,
@@ -414,7 +414,7 @@ impl Component for Explorer {
         frame::frame(self)
     }
 
-    /// After everything is drawn: the focus on what has just opened, title and address; the rest when it is seen.
+    /// After everything is drawn: the focus on what has just opened; the rest when the picture is on its way.
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
         if first {
             browser::set_hidden("#plain", true);
@@ -445,14 +445,6 @@ impl Component for Explorer {
             browser::focus(&aim);
         }
         self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
-        let title = self.title();
-        if self.titled != title {
-            browser::set_title(&title);
-            self.titled = title;
-        }
-        for hash in std::mem::take(&mut self.unwritten) {
-            self.address.write(hash);
-        }
     }
 }
 
@@ -541,8 +533,16 @@ impl Explorer {
         self.plots.iter_mut().for_each(Plot::fade);
     }
 
-    /// Brings up to date what nobody sees, and says that the page is ready.
+    /// Brings up to date what does not show in the page, then says that it is ready.
     fn rest(&mut self) {
+        let title = self.title();
+        if self.titled != title {
+            browser::set_title(&title);
+            self.titled = title;
+        }
+        for hash in std::mem::take(&mut self.unwritten) {
+            self.address.write(hash);
+        }
         self.panel.rest(&self.desk, &self.shown);
         let mut plots = std::mem::take(&mut self.plots);
         Plot::rest(&mut plots, &self.around());
