@@ -214,7 +214,7 @@ fn mark_of(view: &View<'_>, text: &Text, row: usize, group: &[Row], (date, at): 
     }
     let label = [&name, "\n", &day(view.words, date)].concat();
     let head = [text.rows[row], " · ", &name, " · ", &(view.words.date)(date)].concat();
-    point(view, head, key, group, (At::Value(at), At::Band(row + 1)), (label, false))
+    point(view, head, key, group, (At::Value(at), At::Band(row + 1)), label)
 }
 
 /// A day of the axis, and the date.

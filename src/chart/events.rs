@@ -106,7 +106,7 @@ fn mark_of(view: &View<'_>, text: &Text, group: &[Row], date: Date, row: usize) 
         add_options(view, facet, group, &mut key);
     }
     let head = [&unit_band(view, unit, text.elsewhere).label, " · ", &(view.words.date)(date)].concat();
-    let mut mark = point(view, head, key, group, (At::Value(date.days()), At::Band(row)), (label, false));
+    let mut mark = point(view, head, key, group, (At::Value(date.days()), At::Band(row)), label);
     mark.look.part = date.day().is_none();
     mark
 }

@@ -144,7 +144,7 @@ fn heading(view: &View<'_>, text: &Text, unit: Code) -> Band {
     band
 }
 
-/// What a promise is about, and how it is rated.
+/// What a promise is about, how it is rated, and what was promised.
 fn band(view: &View<'_>, promise: Row) -> Band {
     let data = view.data;
     let indicator = data.code(facts::INDICATOR, promise).row();
@@ -155,19 +155,17 @@ fn band(view: &View<'_>, promise: Row) -> Band {
     };
     let mut band = Band::new(about);
     text::word(data, facts::OUTCOME, promise, view.words.lang).clone_into(&mut band.total);
+    band.words = text::summary(data, promise, view.words.lang);
     band
 }
 
-/// The bar of a promise, and a mark for each outcome; what was promised is written behind the last of them.
+/// The bar of a promise, and a mark for each outcome; a milestone that was reached is called by its name.
 fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &str), marks: &mut Vec<Mark>) {
     let data = view.data;
-    let said = text::summary(data, lane.promise, view.words.lang);
     let (from, to) = (lane.said.days(), lane.due.unwrap_or(lane.said).days());
-    let last = lane.outcomes.last().filter(|(day, ..)| day.days() >= to);
-    let behind = if last.is_none() { said.clone() } else { String::new() };
     let outcomes: Vec<Row> = lane.outcomes.iter().map(|(_, fact, _)| *fact).collect();
     let at = |day: i64| (At::Value(day), At::Band(row));
-    let shape = Shape::Beam { from, to, text: behind };
+    let shape = Shape::Beam { from, to, text: String::new() };
     let own = [&[lane.promise], &outcomes[..]].concat();
     let mut bar = mark(
         view,
@@ -179,16 +177,11 @@ fn lane_marks(view: &View<'_>, text: &Text, lane: &Lane, (row, about): (usize, &
     );
     bar.look = Look { dashed: data.is_inferred(facts::CERTAINTY, lane.promise), ..Look::PLAIN };
     marks.push(bar);
-    for (place, &(day, fact, link)) in lane.outcomes.iter().enumerate() {
-        let is_last = place + 1 == lane.outcomes.len() && last.is_some();
-        // A milestone that was reached is called by its name.
-        let mut label = milestone(view, fact).to_owned();
-        if is_last {
-            label = if label.is_empty() { said.clone() } else { [&*label, &said].join(" · ") };
-        }
+    for &(day, fact, link) in &lane.outcomes {
+        let label = milestone(view, fact).to_owned();
         let own = [fact, lane.promise];
         let name = head(view, fact, about, text.outcome);
-        let mut outcome = point(view, name, view.options(OWN, fact), &own, at(day.days()), (label, is_last));
+        let mut outcome = point(view, name, view.options(OWN, fact), &own, at(day.days()), label);
         let inferred = data.is_inferred(links::CERTAINTY, link);
         outcome.look.dashed = inferred || data.is_inferred(facts::CERTAINTY, fact);
         marks.push(outcome);

@@ -120,6 +120,8 @@ const SIZE: u32 = 12;
 const HEAD: i32 = 24;
 const GAP: i32 = 2;
 const PAD: i32 = 12;
+/// The line of words over the marks of a row.
+const WORDS: i32 = 14;
 /// Below this width names are short and totals give way.
 const NARROW: i32 = 480;
 /// From a point to the edge of where it can be hit.
@@ -141,6 +143,7 @@ pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Mea
     frame.axes(&mut brush);
     frame.grounds(&mut brush);
     frame.rules(&mut brush);
+    frame.words(&mut brush);
     frame.lines(&mut brush);
     // What stands back is drawn first.
     for back in [true, false] {
@@ -237,7 +240,13 @@ impl<'a> Frame<'a> {
             }
         }
         let spare = if points > points::FEW { points::SPARE } else { 0 };
-        if height == 0 { cells::ROW } else { height + spare }
+        if height == 0 { cells::ROW } else { height + spare + self.over(row) }
+    }
+
+    /// How much of a row is for the words over its marks.
+    fn over(&self, row: usize) -> i32 {
+        let worded = self.scene.down.bands().get(row).is_some_and(|band| !band.words.is_empty());
+        if worded { WORDS } else { 0 }
     }
 
     fn column_edge(&self, column: usize) -> i32 {
@@ -262,7 +271,7 @@ impl<'a> Frame<'a> {
 
     fn y(&self, at: At) -> i32 {
         match (at, &self.scene.down) {
-            (At::Band(row), _) => i32::midpoint(self.row_edge(row), self.row_edge(row + 1)),
+            (At::Band(row), _) => i32::midpoint(self.row_edge(row) + self.over(row), self.row_edge(row + 1)),
             (At::Value(value), Axis::Scale(scale)) => {
                 self.plot.bottom
                     - (f64::from(self.plot.bottom - self.plot.top) * scale.share(value)).round() as i32
@@ -282,7 +291,7 @@ impl<'a> Frame<'a> {
             At::Value(_) => (self.plot.left, self.plot.right),
         };
         let (top, bottom) = match mark.y {
-            At::Band(row) => (self.row_edge(row), self.row_edge(row + 1)),
+            At::Band(row) => (self.row_edge(row) + self.over(row), self.row_edge(row + 1)),
             At::Value(_) => (self.plot.top, self.plot.bottom),
         };
         Area { left: left + GAP / 2, top: top + GAP / 2, right: right - GAP / 2, bottom: bottom - GAP / 2 }

@@ -104,6 +104,8 @@ pub struct Band {
     pub heads: bool,
     /// At the end of a row, or under a column.
     pub total: String,
+    /// What is written over the marks of a row, as much of it as has room.
+    pub words: String,
     /// What states the row itself.
     pub facts: Vec<Row>,
 }
@@ -117,6 +119,7 @@ impl Band {
             muted: false,
             heads: false,
             total: String::new(),
+            words: String::new(),
             facts: Vec::new(),
         }
     }
@@ -214,7 +217,7 @@ pub enum Shape {
     Bar { share: Option<f64>, text: String },
     /// Filled lines of text, one over the other.
     Stack(Vec<(Fill, String)>),
-    /// The marker of a series, with a label and whether that names the series; in a row, whether it is words, which may be cut.
+    /// The marker of a series, with a label and whether that names the series.
     Point { series: u8, text: String, names: bool },
     /// A bar along a scale, from one number to another, with its figure behind it.
     Beam { from: i64, to: i64, text: String },

@@ -232,11 +232,11 @@ pub(super) fn point(
     key: Vec<(Facet, Code)>,
     facts: &[Row],
     at: (At, At),
-    (text, names): (String, bool),
+    text: String,
 ) -> Mark {
     let unit = view.data.code(facts::DISTRICT, facts[0]).row();
     let series = unit.map_or(0, |unit| view.series(unit));
-    mark(view, name, key, facts, at, Shape::Point { series, text, names })
+    mark(view, name, key, facts, at, Shape::Point { series, text, names: false })
 }
 
 /// What is to be noted, one after the other, where there is anything.

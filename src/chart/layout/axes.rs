@@ -2,7 +2,7 @@
 //!
 //! Over rows, what runs across is named at the top; beside a scale it is named at the bottom.
 
-use super::{Anchor, Area, At, Brush, Frame, GAP, HEAD, PAD};
+use super::{Anchor, Area, At, Brush, Frame, GAP, HEAD, PAD, WORDS};
 use crate::chart::scale::Scale;
 use crate::chart::theme::Role;
 use crate::chart::{Axis, Band, Shape};
@@ -34,7 +34,6 @@ impl Frame<'_> {
             Axis::Scale(_) => PAD,
             Axis::Bands(_) => 0,
         };
-        let left = (names + PAD.max(pad)).min(self.width / 2);
         // Figures behind their bars, and names behind their lines.
         let mut behind = 0;
         for mark in &scene.marks {
@@ -47,7 +46,11 @@ impl Frame<'_> {
                 _ => 0,
             });
         }
-        (left, (self.width - (self.totals() + behind).max(pad)).max(left + 1))
+        let right = self.width - (self.totals() + behind).max(pad);
+        // A quarter at least is for the marks, and as much for names where that can be.
+        let quarter = self.width / 4;
+        let left = (names + PAD.max(pad)).min(self.width / 2).min((right - quarter).max(quarter));
+        (left, right.max(left + 1))
     }
 
     /// How much of the right edge is for totals.
@@ -85,7 +88,7 @@ impl Frame<'_> {
         let whole = Area { left: 0, top: 0, right: self.width, bottom: 0 };
         let headed = bands.iter().any(|band| band.heads);
         for (row, band) in bands.iter().enumerate() {
-            let y = self.y(At::Band(row));
+            let y = if self.narrow { self.y(At::Band(row)) } else { self.named_in(row) };
             let bold = band.heads || !headed;
             let room = if band.heads { self.width } else { self.plot.left - PAD / 2 };
             let label = self.shortened(self.name(band), room, bold);
@@ -101,6 +104,29 @@ impl Frame<'_> {
         if !self.narrow && !bands.is_empty() && !self.scene.total.is_empty() {
             let at = (self.width, HEAD / 2);
             brush.text(at, Anchor::End, false, Role::Ink2, self.scene.total);
+        }
+    }
+
+    /// Where a row is named: on its line of words, where it has such.
+    fn named_in(&self, row: usize) -> i32 {
+        if self.over(row) > 0 { self.row_edge(row) + WORDS - 3 } else { self.y(At::Band(row)) }
+    }
+
+    /// What is written over the marks of each row; where totals have given way, after the total.
+    pub(super) fn words(&self, brush: &mut Brush) {
+        for (row, band) in
+            self.scene.down.bands().iter().enumerate().filter(|(_, band)| !band.words.is_empty())
+        {
+            let (left, words) = match (self.narrow, band.total.is_empty()) {
+                (false, _) => (self.plot.left, band.words.clone()),
+                (true, true) => (0, band.words.clone()),
+                (true, false) => (0, [&*band.total, &band.words].join(" · ")),
+            };
+            let words = self.shortened(&words, self.width - self.totals() - left, false);
+            let (y, right) = (self.named_in(row), left + self.wide(&words, false));
+            // Paper under it, so that no line runs through it.
+            brush.fill(Area { left, top: y - 7, right, bottom: y + 8 }, Role::Paper);
+            brush.text((left, y), Anchor::Start, false, Role::Ink, &words);
         }
     }
 

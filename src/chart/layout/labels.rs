@@ -104,13 +104,6 @@ impl Frame<'_> {
         let placed = self.place(mark, series, &label.replace('\n', " "), labels, brush);
         if !placed && first.len() < label.len() {
             self.place(mark, series, first, labels, brush);
-        } else if !placed
-            && matches!((&mark.shape, &self.scene.down), (Shape::Point { names: true, .. }, Axis::Bands(_)))
-        {
-            // Words in a row are cut, as those behind a bar.
-            let from = self.point(mark).0 + BESIDE;
-            let room = self.width - self.totals() - from - 1;
-            self.place(mark, series, &self.shortened(label, room, true), labels, brush);
         }
     }
 

@@ -84,6 +84,7 @@ fn band(label: &str, total: &str) -> Band {
         muted: false,
         heads: false,
         total: total.to_owned(),
+        words: String::new(),
         facts: Vec::new(),
     }
 }

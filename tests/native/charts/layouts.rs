@@ -180,12 +180,19 @@ fn only_what_may_be_cut_is_cut() {
         let shapes = scene.marks.iter().flat_map(|mark| match &mark.shape {
             Shape::Stack(lines) => lines.iter().map(|(_, line)| line.as_str()).collect(),
             Shape::Beam { text, .. } | Shape::Void(text) => vec![text.as_str()],
-            // Words in a row.
-            Shape::Point { text, names: true, .. } if !scene.down.bands().is_empty() => vec![text.as_str()],
             _ => Vec::new(),
         });
         let grounds = scene.grounds.iter().map(|ground| ground.text.as_str());
-        let may: Vec<&str> = scales.chain(shapes).chain(grounds).collect();
+        // On narrow surfaces after the total.
+        let words: Vec<String> = scene
+            .down
+            .bands()
+            .iter()
+            .filter(|band| !band.words.is_empty())
+            .flat_map(|band| [band.words.clone(), format!("{} · {}", band.total, band.words)])
+            .collect();
+        let words = words.iter().map(String::as_str);
+        let may: Vec<&str> = scales.chain(shapes).chain(grounds).chain(words).collect();
         let names: Vec<&str> = names.collect();
         for width in WIDTHS {
             let layout = layout(scene, width, &Fixed);
