@@ -2,10 +2,8 @@
 //!
 //! The five articles are told apart from all other sources. Facts of no unit are counted in the note.
 
-use super::scene::fill_keys;
-use super::{
-    At, Axis, ChartDef, Fill, Key, Mark, STEPS, Scene, Shape, Told, View, Width, counted, fill, step,
-};
+use super::scene::{fill_keys, step_fills};
+use super::{At, Axis, ChartDef, Fill, Key, Mark, Scene, Shape, Told, View, Width, counted, fill};
 use crate::data::fact::{Collection, Kind};
 use crate::data::schema::Facet;
 use crate::data::{Code, Lang, Row};
@@ -132,10 +130,7 @@ fn scene(view: &View<'_>) -> Scene {
 }
 
 fn key(text: &Text) -> Vec<Key> {
-    let mut fills: Vec<(Fill, &str)> = Vec::new();
-    for (from, label) in STEPS {
-        fills.push((step(from), label));
-    }
+    let mut fills = step_fills();
     fills.extend([(Fill::Hollow, text.hollow), (Fill::Hatched, text.hatched), (Fill::Blank, text.blank)]);
     fill_keys(&fills)
 }

@@ -6,14 +6,16 @@ mod brush;
 mod cells;
 mod labels;
 mod points;
+mod scales;
 
 use super::theme::Role;
 use super::{At, Axis, Fill, Mark, Scene, Shape};
 pub use area::Area;
 pub(super) use brush::{Brush, Point};
 use cells::Bar;
-use labels::Labels;
 pub(super) use points::marker;
+
+use crate::data::comes_later;
 
 /// How wide a text is, in logical pixels.
 pub trait Measure {
@@ -141,10 +143,10 @@ pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Mea
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
     let mut brush = Brush::default();
     frame.axes(&mut brush);
-    frame.grounds(&mut brush);
-    frame.rules(&mut brush);
-    frame.words(&mut brush);
-    frame.lines(&mut brush);
+    let is_grid = scene.marks.iter().all(|mark| matches!(mark.shape, Shape::Cell { .. } | Shape::Bar { .. }));
+    if !is_grid {
+        comes_later(points::under as fn(&Frame<'_>, &mut Brush))(&frame, &mut brush);
+    }
     // What stands back is drawn first.
     for back in [true, false] {
         for mark in &scene.marks {
@@ -153,12 +155,16 @@ pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Mea
             }
         }
     }
-    frame.labels(Labels::new(surface), &mut brush);
+    if !is_grid {
+        comes_later(labels::labels as fn(&Frame<'_>, Area, &mut Brush))(&frame, surface, &mut brush);
+    }
     let mut hits = Vec::new();
     for mark in &scene.marks {
         let area = frame.hit(mark).within(surface);
         if mark.selected {
             brush.frame(area, Role::Ink, 2);
+            // Told apart from what it is on, whatever colour that has.
+            brush.frame(area.inset(2), Role::Paper, 1);
         }
         hits.push(area);
     }

@@ -1,5 +1,6 @@
 //! Origins: how many facts of each kind come from sources of each authority, those of the five articles told apart.
 
+use super::scene::{fill_keys, step_fills};
 use super::{At, Axis, ChartDef, Fill, Mark, Scene, Shape, Told, View, Width, counted, fill};
 use crate::data::fact::{Authority, Collection, Kind};
 use crate::data::schema::Facet;
@@ -24,6 +25,7 @@ struct Text {
     note: &'static str,
     /// The sorts of sources where there is little room.
     short: [&'static str; 4],
+    hollow: &'static str,
     core: &'static str,
     other: &'static str,
     none: &'static str,
@@ -37,6 +39,7 @@ const ZH: Text = Text {
     subtitle: "事实条数，按类型与来源性质；“+”后是核心文章以外的来源",
     note: "官方：当事单位自己发布；转载：他处照录官方文字。“·”表示没有。",
     short: ["官方", "转载", "报刊", "非官方"],
+    hollow: "+n 只有其他来源",
     core: "文章 {} 条",
     other: "其他来源 {} 条",
     none: "没有材料",
@@ -49,6 +52,7 @@ const EN: Text = Text {
     subtitle: "Number of facts, by kind and by the authority of the source; after “+” from other sources than the core articles",
     note: "Official: published by those it is about; copy: an official text as repeated elsewhere. “·” means none.",
     short: ["Official", "Copy", "Press", "Unofficial"],
+    hollow: "+n other sources only",
     core: "articles: {}",
     other: "other sources: {}",
     none: "nothing",
@@ -89,7 +93,9 @@ fn scene(view: &View<'_>) -> Scene {
         band
     });
     let sorts = sorts.collect();
-    let mut scene = Scene::new(&told, Vec::new(), (Axis::Bands(sorts), Axis::Bands(bands)), marks);
+    let mut fills = step_fills();
+    fills.push((Fill::Hollow, text.hollow));
+    let mut scene = Scene::new(&told, fill_keys(&fills), (Axis::Bands(sorts), Axis::Bands(bands)), marks);
     scene.total = view.words.total;
     scene
 }

@@ -281,6 +281,15 @@ pub enum Fill {
 pub const STEPS: [(u32, &str); 7] =
     [(1, "1"), (2, "2"), (3, "3–4"), (5, "5–7"), (8, "8–10"), (11, "11–20"), (21, ">20")];
 
+/// The steps and what they stand for, for a legend.
+pub(super) fn step_fills() -> Vec<(Fill, &'static str)> {
+    let mut fills = Vec::new();
+    for (from, label) in STEPS {
+        fills.push((step(from), label));
+    }
+    fills
+}
+
 /// The step of a count from 1 on.
 pub fn step(count: u32) -> Fill {
     Fill::Step(STEPS.iter().filter(|(from, _)| *from <= count).count().max(1) as u8)

@@ -181,9 +181,10 @@ fn speaks_of(data: &Dataset, run: &Run, fact: Row) -> Option<i64> {
 fn band(view: &View<'_>, run: &Run) -> Band {
     let (unit, body) = receiver(view.data, run.fact);
     let (name, short) = receiver_name(view, (unit, body));
-    let label = match subject(view, run.fact) {
-        "" => name,
-        subject => format!("{short} · {subject}"),
+    let (label, short) = match subject(view, run.fact) {
+        "" => (name, short),
+        // One unit may have several.
+        subject => (format!("{short} · {subject}"), format!("{short} · {subject}")),
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let mut band = receiver_band(view, (unit, body), &label, short);

@@ -21,7 +21,10 @@ const ROOMS: [[&str; 2]; 3] = [
     ["src/view/dialogs", "::view::dialogs::"],
 ];
 /// Other modules that what is opened later needs.
-const OTHERS: [&str; 6] = [
+const OTHERS: [&str; 9] = [
+    "::chart::layout::labels::",
+    "::chart::layout::points::",
+    "::chart::layout::scales::",
     "::query::search::",
     "::data::index::",
     "::data::spelling::",

@@ -2,10 +2,11 @@
 //!
 //! Over rows, what runs across is named at the top; beside a scale it is named at the bottom.
 
-use super::{Anchor, Area, At, Brush, Frame, GAP, HEAD, PAD, WORDS};
+use super::{Anchor, Area, At, Brush, Frame, GAP, HEAD, PAD, WORDS, scales};
 use crate::chart::scale::Scale;
 use crate::chart::theme::Role;
 use crate::chart::{Axis, Band, Shape};
+use crate::data::comes_later;
 use crate::data::fact::Comparator;
 
 /// How far the sign of a value that is not exact reaches, with the width of its stroke.
@@ -49,7 +50,23 @@ impl Frame<'_> {
         let right = self.width - (self.totals() + behind).max(pad);
         // A quarter at least is for the marks, and as much for names where that can be.
         let quarter = self.width / 4;
-        let left = (names + PAD.max(pad)).min(self.width / 2).min((right - quarter).max(quarter));
+        let mut left = (names + PAD.max(pad)).min(self.width / 2).min((right - quarter).max(quarter));
+        match &scene.across {
+            // Names of rows, which can be cut, give way before names of columns do.
+            Axis::Bands(bands) if matches!(scene.down, Axis::Bands(_)) => {
+                let mut widest = 0;
+                for band in bands {
+                    widest = widest.max(self.wide(self.name(band), true) + 2 * GAP);
+                }
+                left = left.min((right - widest * bands.len() as i32).max(self.width / 3));
+            }
+            // The unit stands before the first number.
+            Axis::Scale(scale) if !scale.unit.is_empty() => {
+                let first = scale.ticks.first().map_or(0, |(_, label)| self.wide(label, false) / 2 + 1);
+                left = left.max((self.wide(&scale.unit, false) + PAD + first).min(self.width / 4));
+            }
+            _ => (),
+        }
         (left, right.max(left + 1))
     }
 
@@ -64,7 +81,7 @@ impl Frame<'_> {
     }
 
     /// Where names on the first line must end: before the heading of the totals.
-    fn named_to(&self) -> i32 {
+    pub(super) fn named_to(&self) -> i32 {
         let headed = self.totals() > 0 && !self.rows.is_empty() && !self.scene.total.is_empty();
         self.width - if headed { self.wide(self.scene.total, false) + 2 * GAP } else { 0 }
     }
@@ -72,11 +89,15 @@ impl Frame<'_> {
     pub(super) fn axes(&self, brush: &mut Brush) {
         match &self.scene.down {
             Axis::Bands(bands) => self.row_names(bands, brush),
-            Axis::Scale(scale) => self.levels(scale, brush),
+            Axis::Scale(scale) => {
+                comes_later(scales::levels as fn(&Frame<'_>, &Scale, &mut Brush))(self, scale, brush);
+            }
         }
         match &self.scene.across {
             Axis::Bands(bands) => self.column_names(bands, brush),
-            Axis::Scale(scale) => self.ticks(scale, brush),
+            Axis::Scale(scale) => {
+                comes_later(scales::ticks as fn(&Frame<'_>, &Scale, &mut Brush))(self, scale, brush);
+            }
         }
     }
 
@@ -108,26 +129,8 @@ impl Frame<'_> {
     }
 
     /// Where a row is named: on its line of words, where it has such.
-    fn named_in(&self, row: usize) -> i32 {
+    pub(super) fn named_in(&self, row: usize) -> i32 {
         if self.over(row) > 0 { self.row_edge(row) + WORDS - 3 } else { self.y(At::Band(row)) }
-    }
-
-    /// What is written over the marks of each row; where totals have given way, after the total.
-    pub(super) fn words(&self, brush: &mut Brush) {
-        for (row, band) in
-            self.scene.down.bands().iter().enumerate().filter(|(_, band)| !band.words.is_empty())
-        {
-            let (left, words) = match (self.narrow, band.total.is_empty()) {
-                (false, _) => (self.plot.left, band.words.clone()),
-                (true, true) => (0, band.words.clone()),
-                (true, false) => (0, [&*band.total, &band.words].join(" · ")),
-            };
-            let words = self.shortened(&words, self.width - self.totals() - left, false);
-            let (y, right) = (self.named_in(row), left + self.wide(&words, false));
-            // Paper under it, so that no line runs through it.
-            brush.fill(Area { left, top: y - 7, right, bottom: y + 8 }, Role::Paper);
-            brush.text((left, y), Anchor::Start, false, Role::Ink, &words);
-        }
     }
 
     /// Whether lines part the rows: where no filled cells do.
@@ -164,45 +167,8 @@ impl Frame<'_> {
     }
 
     /// The line on which columns and ticks are named.
-    fn named_at(&self) -> i32 {
+    pub(super) fn named_at(&self) -> i32 {
         if self.rows.is_empty() { self.plot.bottom + HEAD / 2 } else { HEAD / 2 }
-    }
-
-    /// Ticks of a scale that runs across, as many as have room, with a line down through the rows.
-    fn ticks(&self, scale: &Scale, brush: &mut Brush) {
-        let y = self.named_at();
-        let mut free = if scale.unit.is_empty() { 0 } else { self.wide(&scale.unit, false) + PAD };
-        if !scale.unit.is_empty() && free <= self.plot.left {
-            brush.text((0, y), Anchor::Start, false, Role::Ink3, &scale.unit);
-        }
-        free = free.min(self.plot.left);
-        for (at, label) in &scale.ticks {
-            let x = self.x(At::Value(*at));
-            let area = Area { left: x, top: self.plot.top, right: x + 1, bottom: self.plot.bottom };
-            if x < self.width {
-                brush.fill(area, Role::Grid);
-            }
-            let half = self.wide(label, false) / 2 + 1;
-            if x - half >= free && x + half <= self.named_to() {
-                brush.text((x, y), Anchor::Middle, false, Role::Ink2, label);
-                free = x + half + PAD / 2;
-            }
-        }
-    }
-
-    /// Ticks of a scale that runs from bottom to top, with a line across; the unit over them.
-    fn levels(&self, scale: &Scale, brush: &mut Brush) {
-        let (left, right) = (self.plot.left, self.plot.right);
-        for (place, (at, label)) in scale.ticks.iter().enumerate() {
-            let y = self.y(At::Value(*at));
-            let role = if place == 0 { Role::Line2 } else { Role::Grid };
-            brush.fill(Area { left, top: y, right, bottom: y + 1 }, role);
-            brush.text((left - PAD / 2, y), Anchor::End, false, Role::Ink2, label);
-        }
-        if !scale.unit.is_empty() {
-            let unit = self.shortened(&scale.unit, self.width, false);
-            brush.text((0, 7), Anchor::Start, false, Role::Ink3, &unit);
-        }
     }
 }
 

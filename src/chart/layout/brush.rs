@@ -35,7 +35,11 @@ impl Brush {
 
     /// A line of text in the usual size.
     pub(super) fn text(&mut self, at: Point, anchor: Anchor, bold: bool, role: Role, text: &str) {
-        self.items.push(Item::Text { at, anchor, size: SIZE, bold, role, text: text.to_owned() });
+        self.sized(SIZE, at, anchor, bold, role, text);
+    }
+
+    pub(super) fn sized(&mut self, size: u32, at: Point, anchor: Anchor, bold: bool, role: Role, text: &str) {
+        self.items.push(Item::Text { at, anchor, size, bold, role, text: text.to_owned() });
     }
 
     /// Fills an area and answers the colour of what is written on it.

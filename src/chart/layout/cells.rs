@@ -1,8 +1,9 @@
 //! Marks that fill their cells: counts, bars, lines of text.
 
-use super::{Anchor, Area, Brush, Frame, GAP, SIZE};
+use super::{Anchor, Area, Brush, Frame, GAP, SIZE, points};
 use crate::chart::theme::Role;
 use crate::chart::{Fill, Mark, Shape};
+use crate::data::comes_later;
 
 pub(super) const ROW: i32 = 27;
 const BAR_ROW: i32 = 25;
@@ -16,6 +17,8 @@ const OVER: i32 = 3;
 const WORD: i32 = 36;
 /// The longest bar is at least this long, or bars stand under their figures.
 const SHORTEST: i32 = 24;
+/// What has no room in the usual size is written smaller before it is left out.
+const SIZES: [u32; 3] = [SIZE, 10, 9];
 /// Between the edge of a cell and its bar, and between a bar and its figure.
 const INSET: i32 = 2;
 const BESIDE: i32 = 4;
@@ -59,8 +62,9 @@ impl Frame<'_> {
             Shape::Cell { fill, text, more } => self.cell_items(mark, *fill, (text, more), area, brush),
             Shape::Bar { share, text } => self.bar_items(*share, text, mark.selected, area, brush),
             Shape::Stack(lines) => self.stack_items(mark, lines, area, brush),
-            Shape::Point { series, .. } => self.point_items(mark, *series, brush),
-            Shape::Beam { from, to, text } => self.beam_items(mark, (*from, *to), text, brush),
+            Shape::Point { .. } | Shape::Beam { .. } => {
+                comes_later(points::items as fn(&Frame<'_>, &Mark, &mut Brush))(self, mark, brush);
+            }
             Shape::Void(why) => {
                 let wide = self.wide(why, false) + 2 * GAP;
                 let (x, y) = (area.left + wide.min(area.right - area.left), area.centre().1);
@@ -78,23 +82,27 @@ impl Frame<'_> {
         }
         let (x, y) = area.centre();
         let gap = if main.is_empty() || more.is_empty() { 0.0 } else { 5.0 };
-        let (main_width, more_width) =
-            (self.measure.width(main, SIZE, true), self.measure.width(more, SIZE, false));
-        let both = main_width + gap + more_width <= f64::from(area.right - area.left);
+        let room = f64::from(area.right - area.left);
+        let both = self.measure.width(main, SIZE, true) + gap + self.measure.width(more, SIZE, false) <= room;
         let (main, more) = if both || main.is_empty() { (main, more) } else { (main, "") };
-        let alone = if main.is_empty() { more_width } else { main_width };
-        if alone > f64::from(area.right - area.left) {
-            return;
-        }
+        let alone = if main.is_empty() { (more, false) } else { (main, true) };
+        let Some(size) = (if both { Some(SIZE) } else { self.fitting(alone, room) }) else { return };
+        let (main_width, more_width) =
+            (self.measure.width(main, size, true), self.measure.width(more, size, false));
         let whole = if more.is_empty() { main_width } else { main_width + gap + more_width };
         let start = x - (whole / 2.0).round() as i32;
         let mut put = |at: i32, bold: bool, label: &str| {
             if !label.is_empty() {
-                brush.text((at, y), Anchor::Start, bold, ink, label);
+                brush.sized(size, (at, y), Anchor::Start, bold, ink, label);
             }
         };
         put(start, true, main);
         put(start + (main_width + gap).round() as i32, false, more);
+    }
+
+    /// The largest size in which a text has room.
+    fn fitting(&self, (text, bold): (&str, bool), room: f64) -> Option<u32> {
+        SIZES.into_iter().find(|&size| self.measure.width(text, size, bold) <= room)
     }
 
     /// A bar and its figure, beside or above it; a figure that has no room is left out, a bar never.
@@ -117,13 +125,13 @@ impl Frame<'_> {
         if share.is_some() {
             brush.fill(bar, Role::Accent);
         }
-        if self.measure.width(figure, SIZE, chosen) <= f64::from(area.right - at.0) {
+        if let Some(size) = self.fitting((figure, chosen), f64::from(area.right - at.0)) {
             let role = match (share, chosen) {
                 (None, _) => Role::Ink3,
                 (_, true) => Role::Ink,
                 (_, false) => Role::Ink2,
             };
-            brush.text(at, Anchor::Start, chosen && share.is_some(), role, figure);
+            brush.sized(size, at, Anchor::Start, chosen && share.is_some(), role, figure);
         }
     }
 

@@ -6,7 +6,7 @@ use crate::chart::{Mark, Shape};
 use crate::data::fact::Comparator;
 
 /// What is taken of a surface.
-pub(super) struct Labels {
+struct Labels {
     surface: Area,
     taken: Vec<Area>,
 }
@@ -47,19 +47,19 @@ const IN_ROW: Places = &[
 ];
 
 impl Labels {
-    pub(super) fn new(surface: Area) -> Self {
-        Self { surface, taken: Vec::new() }
-    }
-
     /// Whether an area is free.
     fn are_free(&self, area: Area) -> bool {
         area.is_within(self.surface) && !self.taken.iter().any(|other| other.meets(area))
     }
 }
 
+/// Labels of all points; of those that stand back none.
+pub(super) fn labels(frame: &Frame<'_>, surface: Area, brush: &mut Brush) {
+    frame.labels(Labels { surface, taken: Vec::new() }, brush);
+}
+
 impl Frame<'_> {
-    /// Labels of all points; of those that stand back none.
-    pub(super) fn labels(&self, mut labels: Labels, brush: &mut Brush) {
+    fn labels(&self, mut labels: Labels, brush: &mut Brush) {
         let upright = matches!(self.scene.down, Axis::Scale(_));
         for mark in &self.scene.marks {
             if let Shape::Point { .. } = mark.shape {
@@ -107,6 +107,28 @@ impl Frame<'_> {
         }
     }
 
+    /// Whether a line leads from a mark to the right.
+    fn is_joined_on_the_right(&self, mark: &Mark) -> bool {
+        let x = self.x(mark.x);
+        self.scene.lines.iter().any(|line| {
+            let mut ends = line.marks.iter().map(|&end| &self.scene.marks[end]);
+            ends.clone().any(|end| std::ptr::eq(end, mark)) && ends.any(|end| self.x(end.x) > x)
+        })
+    }
+
+    /// Whether a label so far down would stand closer to another mark of the same place on the axis than to its own.
+    fn is_astray(&self, mark: &Mark, y: i32) -> bool {
+        let own = self.point(mark);
+        let far = (own.1 - y).abs();
+        self.scene.marks.iter().any(|other| {
+            let at = self.point(other);
+            matches!(other.shape, Shape::Point { .. })
+                && !std::ptr::eq(other, mark)
+                && (at.0 - own.0).abs() <= 2 * BESIDE
+                && (at.1 - y).abs() < far
+        })
+    }
+
     fn place(&self, mark: &Mark, series: u8, label: &str, labels: &mut Labels, brush: &mut Brush) -> bool {
         let (x, y) = self.point(mark);
         let wide = self.wide(label, true) + 1;
@@ -117,7 +139,16 @@ impl Frame<'_> {
             _ => IN_ROW,
         };
         let row = self.cell(mark);
-        for &(anchor, down) in places {
+        let turned = !upright && self.is_joined_on_the_right(mark);
+        // First where no other mark is nearer, then wherever there is room.
+        let tries =
+            [false, true].into_iter().flat_map(|astray| places.iter().map(move |place| (place, astray)));
+        for (&(anchor, down), astray) in tries {
+            let anchor = match anchor {
+                Anchor::Start if turned => Anchor::End,
+                Anchor::End if turned => Anchor::Start,
+                anchor => anchor,
+            };
             let (left, at) = match anchor {
                 Anchor::Start => (x + BESIDE, x + BESIDE),
                 Anchor::Middle => (x - wide / 2, i32::midpoint(x - wide / 2, x - wide / 2 + wide)),
@@ -126,7 +157,7 @@ impl Frame<'_> {
             let area = Area { left, top: y + down - HALF, right: left + wide, bottom: y + down + HALF };
             // Within the row, and clear of its name.
             let fits = upright || area.top >= row.top && area.bottom <= row.bottom && left >= self.plot.left;
-            if fits && labels.are_free(area) {
+            if fits && (astray || !self.is_astray(mark, y + down)) && labels.are_free(area) {
                 labels.taken.push(area);
                 // Paper around it, so that no line runs through it.
                 brush.fill(area, Role::Paper);

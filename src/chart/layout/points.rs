@@ -3,7 +3,7 @@
 use super::brush::Point;
 use super::{Anchor, Area, At, Axis, Brush, Frame, GAP};
 use crate::chart::theme::Role;
-use crate::chart::{Look, Mark};
+use crate::chart::{Look, Mark, Shape};
 use crate::data::fact::Comparator;
 
 /// The markers of series, one after the other: bar, disc, square, cross, diamond, triangles, hexagon, star.
@@ -53,9 +53,26 @@ const ARROW: [&[Point]; 3] = [&[(-8, -5), (-8, 5)], &[(6, 0), (17, 0)], &[(13, -
 pub(super) const FEW: usize = 3;
 pub(super) const SPARE: i32 = 16;
 
+/// What lies under the marks.
+pub(super) fn under(frame: &Frame<'_>, brush: &mut Brush) {
+    frame.grounds(brush);
+    frame.rules(brush);
+    frame.words(brush);
+    frame.lines(brush);
+}
+
+/// A mark on a scale.
+pub(super) fn items(frame: &Frame<'_>, mark: &Mark, brush: &mut Brush) {
+    match &mark.shape {
+        Shape::Point { series, .. } => frame.point_items(mark, *series, brush),
+        Shape::Beam { from, to, text } => frame.beam_items(mark, (*from, *to), text, brush),
+        _ => (),
+    }
+}
+
 impl Frame<'_> {
     /// Lines between the marks that they join.
-    pub(super) fn lines(&self, brush: &mut Brush) {
+    fn lines(&self, brush: &mut Brush) {
         for line in &self.scene.lines {
             let points: Vec<Point> =
                 line.marks.iter().map(|&mark| self.point(&self.scene.marks[mark])).collect();
@@ -73,7 +90,7 @@ impl Frame<'_> {
     }
 
     /// Dashed lines through all rows, named at their feet.
-    pub(super) fn rules(&self, brush: &mut Brush) {
+    fn rules(&self, brush: &mut Brush) {
         for rule in &self.scene.rules {
             let x = self.x(At::Value(rule.at));
             let (top, bottom) = (self.plot.top, self.plot.bottom + 6);
@@ -86,7 +103,7 @@ impl Frame<'_> {
     }
 
     /// Stretches of rows behind the marks.
-    pub(super) fn grounds(&self, brush: &mut Brush) {
+    fn grounds(&self, brush: &mut Brush) {
         for ground in &self.scene.grounds {
             let (left, right) = (self.x(At::Value(ground.from)), self.x(At::Value(ground.to)));
             let y = self.y(At::Band(ground.row));
@@ -97,7 +114,7 @@ impl Frame<'_> {
         }
     }
 
-    pub(super) fn point_items(&self, mark: &Mark, series: u8, brush: &mut Brush) {
+    fn point_items(&self, mark: &Mark, series: u8, brush: &mut Brush) {
         let (x, y) = self.point(mark);
         let role = if mark.muted { Role::Line2 } else { Role::Series(series % 9) };
         let size = if mark.look.part { 3 } else { 4 };
@@ -105,8 +122,11 @@ impl Frame<'_> {
         let open = mark.look.hollow || mark.look.dashed || mark.look.doubtful;
         brush.outline(points.clone(), if open { Role::Paper } else { role });
         if open {
-            // Of what is inferred, every edge has a gap.
+            // Of what is inferred, every edge has a gap; its shape can still be told.
             let share = if mark.look.dashed { 6 } else { 10 };
+            if mark.look.dashed {
+                brush.line(points.iter().chain(points.first()).copied().collect(), Role::Line2, 1);
+            }
             let end = |from: i32, to: i32| from + (to - from) * share / 10;
             for (place, from) in points.iter().enumerate() {
                 let to = points[(place + 1) % points.len()];
@@ -121,7 +141,7 @@ impl Frame<'_> {
     }
 
     /// A bar along the scale; one of no length is a stroke across its row.
-    pub(super) fn beam_items(&self, mark: &Mark, (from, to): (i64, i64), figure: &str, brush: &mut Brush) {
+    fn beam_items(&self, mark: &Mark, (from, to): (i64, i64), figure: &str, brush: &mut Brush) {
         let y = self.y(mark.y);
         let (from, to) = (self.x(At::Value(from)), self.x(At::Value(to)));
         let role = if mark.muted { Role::Line2 } else { Role::Accent };
