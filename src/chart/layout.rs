@@ -139,6 +139,10 @@ pub fn layout(scene: &Scene, width: i32, measure: &dyn Measure) -> Layout {
 
 /// The same; where marks of one fill are to stand out, the other cells stand back.
 pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Measure) -> Layout {
+    // Where there is nothing, no axis stands around it.
+    if scene.marks.is_empty() && matches!(&scene.down, Axis::Bands(rows) if rows.is_empty()) {
+        return Layout { width, ..Layout::default() };
+    }
     let frame = Frame::new(scene, only, width, measure);
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
     let mut brush = Brush::default();

@@ -16,7 +16,9 @@ struct Text {
     title: &'static str,
     /// Its name where nothing fills the title.
     bare: &'static str,
-    /// The indicator, from which year to which, how many units, how many figures.
+    /// From which year to which.
+    span: &'static str,
+    /// The indicator, the years, how many units, how many figures.
     seen: &'static str,
     gaps: &'static str,
     lone: &'static str,
@@ -27,7 +29,8 @@ struct Text {
 const ZH: Text = Text {
     title: "{}：历年走势",
     bare: "历年走势",
-    seen: "{}，{}—{} 年：{} 个单位有数字，共 {} 个。{}{}",
+    span: "{}—{}",
+    seen: "{}，{} 年：{} 个单位有数字，共 {} 个。{}{}",
     gaps: "缺年不补，线只连相邻两年。",
     lone: "{}只有一年有数字。",
     note: "刻度下是有数字的区县数。城市只作参照，不参与排名。小标记是半年、季度等部分时段，不与全年相连。",
@@ -37,7 +40,8 @@ const ZH: Text = Text {
 const EN: Text = Text {
     title: "{} over the years",
     bare: "Over the years",
-    seen: "{}, {}–{}: {} units have figures, {} in all. {}{}",
+    span: "{}–{}",
+    seen: "{}, {}: {} units have figures, {} in all. {}{}",
     gaps: "Gaps stay open; a line joins neighbouring years only. ",
     lone: "Figures for one year only: {}.",
     note: "Under the years: how many units have a figure. The city is a line to compare with. Small markers are parts of a year and join nothing.",
@@ -152,5 +156,6 @@ fn sentence(
     if !lone.is_empty() {
         lone = fill(text.lone, &[&lone]);
     }
-    fill(text.seen, &[&name(view, series), first, last, &units, &series.figures.len(), &gaps, &lone])
+    let years = if first == last { first.to_string() } else { fill(text.span, &[first, last]) };
+    fill(text.seen, &[&name(view, series), &years, &units, &series.figures.len(), &gaps, &lone])
 }

@@ -59,8 +59,8 @@ pub const WORDS: Words = Words {
     brief: "简报",
 
     empty: "没有符合全部筛选条件的事实",
-    empty_why: "去掉「{}」，就有 {} 条。",
-    drop_filter: "去掉「{}」",
+    empty_why: "去掉“{}”，就有 {} 条。",
+    drop_filter: "去掉“{}”",
     gaps_title: "缺什么，为什么",
     gaps_sub: "没有材料不等于零；以下是各处空缺的原因",
     all: "全部",

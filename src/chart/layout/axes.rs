@@ -58,7 +58,7 @@ impl Frame<'_> {
                 for band in bands {
                     widest = widest.max(self.wide(self.name(band), true) + 2 * GAP);
                 }
-                left = left.min((right - widest * bands.len() as i32).max(self.width / 3));
+                left = left.min((right - widest * bands.len() as i32).max(self.width * 3 / 10));
             }
             // The unit stands before the first number.
             Axis::Scale(scale) if !scale.unit.is_empty() => {

@@ -294,7 +294,8 @@ impl Sheet<'_> {
             self.cited.push(source);
             self.cited.len() - 1
         });
-        self.put("<sup>", &(place + 1).to_string());
+        // Never alone on a line.
+        self.put("\u{2060}<sup>", &(place + 1).to_string());
         self.markup.raw("</sup>");
     }
 }
