@@ -268,12 +268,20 @@ impl<'a> Frame<'a> {
         self.rows.get(row).copied().unwrap_or(self.plot.bottom)
     }
 
+    /// Between two scales, marks at their ends stand clear of what is written along them.
+    fn inset(&self) -> i32 {
+        match (&self.scene.across, &self.scene.down) {
+            (Axis::Scale(_), Axis::Scale(_)) => PAD,
+            _ => 0,
+        }
+    }
+
     fn x(&self, at: At) -> i32 {
         match (at, &self.scene.across) {
             (At::Band(column), _) => i32::midpoint(self.column_edge(column), self.column_edge(column + 1)),
             (At::Value(value), Axis::Scale(scale)) => {
-                self.plot.left
-                    + (f64::from(self.plot.right - self.plot.left) * scale.share(value)).round() as i32
+                let (from, to) = (self.plot.left + self.inset(), self.plot.right - self.inset());
+                from + (f64::from(to - from) * scale.share(value)).round() as i32
             }
             (At::Value(_), Axis::Bands(_)) => self.plot.left,
         }
@@ -283,8 +291,8 @@ impl<'a> Frame<'a> {
         match (at, &self.scene.down) {
             (At::Band(row), _) => i32::midpoint(self.row_edge(row) + self.over(row), self.row_edge(row + 1)),
             (At::Value(value), Axis::Scale(scale)) => {
-                self.plot.bottom
-                    - (f64::from(self.plot.bottom - self.plot.top) * scale.share(value)).round() as i32
+                let (from, to) = (self.plot.bottom - self.inset(), self.plot.top + self.inset());
+                from - (f64::from(from - to) * scale.share(value)).round() as i32
             }
             (At::Value(_), Axis::Bands(_)) => self.plot.top,
         }

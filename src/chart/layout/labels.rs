@@ -4,6 +4,7 @@ use super::{Anchor, Area, Axis, Brush, Frame, Item, SIZE};
 use crate::chart::theme::Role;
 use crate::chart::{Mark, Shape};
 use crate::data::fact::Comparator;
+use crate::data::in_order;
 
 /// What is taken of a surface.
 struct Labels {
@@ -75,8 +76,12 @@ impl Frame<'_> {
         for item in &brush.items {
             labels.taken.extend(self.written(item));
         }
+        // In a row from left to right, so that a label on the left is that of the mark on the left.
+        let place =
+            |(n, mark): (usize, &Mark)| (if upright { 0 } else { i64::from(self.x(mark.x)) }, n as u32);
+        let order = in_order(self.scene.marks.iter().enumerate().map(place).collect());
         for naming in [true, false] {
-            for mark in self.scene.marks.iter().filter(|mark| !mark.muted) {
+            for mark in order.iter().map(|&(_, n)| &self.scene.marks[n as usize]).filter(|mark| !mark.muted) {
                 if let Shape::Point { series, text, names } = &mark.shape
                     && *names == naming
                     && !text.is_empty()
