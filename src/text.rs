@@ -164,6 +164,7 @@ pub struct Words {
     pub foot_network: &'static str,
     pub foot_licence: &'static str,
     pub dropped_key: &'static str,
+    pub dropped_twice: &'static str,
     pub dropped_value: &'static str,
     pub lost: &'static str,
     pub dismiss: &'static str,

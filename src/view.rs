@@ -28,7 +28,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::chart::{ChartDef, Scene};
+use crate::chart::{CHARTS, ChartDef, Scene};
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Data, Lang, Row, bundled, comes_later};
 use crate::query::{Page, Query, Slice, run};
@@ -45,7 +45,13 @@ use plot::{Around, Move, Plot};
 /// Mounts the application, with the code of the page that the address asks for.
 pub fn start() {
     let data = bundled();
-    let (query, notices) = arrive(&data);
+    let (mut query, notices) = arrive(&data);
+    let hash = Address::hash();
+    if !hash.contains("lang=") && browser::stored("lang").as_deref() == Some("en") {
+        query.lang = Lang::En;
+        // Later an address that names no language means the other one.
+        Address::amend(&url::write(&data, &query));
+    }
     if !query.page.comes_later() && query.sought.is_none() {
         return mount(data, query, notices, Later::Absent);
     }
@@ -63,12 +69,11 @@ fn learn(data: &Data, told: String) {
     data.learn(told);
 }
 
-/// What the address asks for, in the language that it names, or else in the one that the reader chose before.
+/// What the address asks for.
 fn arrive(data: &Data) -> (Query, Vec<Notice>) {
-    let hash = Address::hash();
-    let (mut query, notices) = url::read(data, &hash);
-    if !hash.contains("lang=") && browser::stored("lang").as_deref() == Some("en") {
-        query.lang = Lang::En;
+    let (mut query, mut notices) = url::read(data, &Address::hash());
+    if let Some(value) = query.chart.take_if(|chart| !CHARTS.iter().any(|known| known.id == *chart)) {
+        notices.push(Notice::Value { key: "chart".to_owned(), value });
     }
     (query, notices)
 }
@@ -310,6 +315,7 @@ impl Component for Explorer {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Do) -> bool {
+        browser::mind_focus();
         match action {
             Do::Act(action) => {
                 if let Action::Speak(lang) = action {
@@ -325,16 +331,7 @@ impl Component for Explorer {
                 }
                 return changed;
             }
-            Do::Arrive => {
-                let (query, notices) = arrive(&self.desk.data);
-                if self.waits(&query, Do::Arrive) {
-                    return false;
-                }
-                let noticed = self.notices != notices;
-                self.notices = notices;
-                self.unwritten.clear();
-                return self.go(query) || noticed;
-            }
+            Do::Arrive => return self.arrive(),
             Do::Later(Some(action)) => {
                 self.later = Later::Here;
                 self.desk.act.emit(*action);
@@ -434,7 +431,7 @@ impl Component for Explorer {
                     let id = self.desk.data.id(Tab::Facts, fact);
                     browser::focus(&format!("[data-fact=\"{id}\"] button, button[data-fact=\"{id}\"]"));
                 }
-                _ => browser::focus("[data-sheet]"),
+                _ => browser::focus("[data-do=sheet]"),
             }
         }
         if self.dialog.is_some() {
@@ -444,6 +441,7 @@ impl Component for Explorer {
         if let Some(aim) = self.aim.take() {
             browser::focus(&aim);
         }
+        browser::keep_focus("#main");
         self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
     }
 }
@@ -495,6 +493,20 @@ impl Explorer {
         true
     }
 
+    /// Takes up the address.
+    fn arrive(&mut self) -> bool {
+        let (query, notices) = arrive(&self.desk.data);
+        if self.waits(&query, Do::Arrive) {
+            return false;
+        }
+        let noticed = self.notices != notices;
+        self.notices = notices;
+        self.unwritten.clear();
+        // It was about what was shown before.
+        let closed = self.dialog.take().is_some();
+        self.go(query) || noticed || closed
+    }
+
     /// Takes up a query; false where it is the one in force.
     fn go(&mut self, query: Query) -> bool {
         if query == self.query {
@@ -503,6 +515,8 @@ impl Explorer {
         browser::begin_update();
         self.query.fact = query.fact;
         let same = query == self.query;
+        self.query.lang = query.lang;
+        let only_spoken = query == self.query;
         self.query = query;
         self.desk.said = None;
         if self.desk.lang != self.query.lang {
@@ -511,7 +525,9 @@ impl Explorer {
             self.read_surface();
         }
         if !same {
-            self.rows = ROWS;
+            if !only_spoken {
+                self.rows = ROWS;
+            }
             self.pointed.clear();
             self.show();
         }
@@ -558,6 +574,9 @@ impl Explorer {
 
     /// Lets a chart act; it is gone where the page has changed since.
     fn tell(&mut self, chart: &str, action: Move) -> bool {
+        if let Move::Tip(_) = action {
+            self.aim = Some(format!("[data-chart={chart}] canvas"));
+        }
         let mut plots = std::mem::take(&mut self.plots);
         let place = self.shown.charts.iter().position(|own| own.id == chart);
         let changed = place.is_some_and(|place| plots[place].update(&self.around(), action));
@@ -565,10 +584,10 @@ impl Explorer {
         changed
     }
 
-    /// Escape closes what lies on top: a dialog, the sheet of filters, else the evidence. Keys of one letter do what the help
+    /// Escape closes what lies on top: a dialog, the sheet of filters, the evidence, else tips. Keys of one letter do what the help
     /// lists, but not where text is typed. Answers whether the page changed at once.
     fn press(&mut self, event: &KeyboardEvent) -> bool {
-        let act = &self.desk.act;
+        let act = self.desk.act.clone();
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         if modified || event.default_prevented() {
             return false;
@@ -578,6 +597,7 @@ impl Explorer {
             _ if self.dialog.is_some() => (),
             ("Escape", _) if self.sheet => act.emit(Do::Sheet(false)),
             ("Escape", Some(_)) => act.emit(Do::Act(Action::Open(None))),
+            ("Escape", None) if self.dismiss() => return true,
             _ if self.desk.keyless || browser::is_typing(event) => (),
             ("/", _) => {
                 event.prevent_default();
@@ -587,6 +607,10 @@ impl Explorer {
             ("c" | "C", Some(fact)) => evidence::copy_printed(&self.desk, fact),
             ("t" | "T", _) => {
                 self.tables = !self.tables;
+                // What has the focus goes out of sight, and something else comes in its place.
+                self.aim = browser::focused_chart().map(|(chart, is_canvas)| {
+                    format!("[data-chart={chart}] {}", if is_canvas { ".figures" } else { "canvas" })
+                });
                 self.plots.iter_mut().for_each(|plot| plot.turn(self.tables));
                 return true;
             }
@@ -595,6 +619,18 @@ impl Explorer {
             _ => (),
         }
         false
+    }
+
+    /// Takes pinned tips away; whether there were any.
+    fn dismiss(&mut self) -> bool {
+        let shown = self.shown.clone();
+        let aims: Vec<_> = self.plots.iter_mut().filter_map(|plot| plot.dismiss(&shown)).collect();
+        let any = !aims.is_empty();
+        if any {
+            self.aim = aims.into_iter().next();
+            self.pointed.clear();
+        }
+        any
     }
 
     /// What the document is called: what it shows.

@@ -69,6 +69,9 @@ fn scene(view: &View<'_>) -> Scene {
             _ => (),
         }
     }
+    if values.is_empty() {
+        return Scene::without_marks(text.bare, &subtitle(view, series), &fill(text.none, &[&from, &to]));
+    }
     let told = Told {
         title: &fill(text.title, &[&name(view, series), &from, &to]),
         subtitle: &subtitle(view, series),

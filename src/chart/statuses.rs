@@ -4,7 +4,7 @@ use super::{At, Axis, Band, ChartDef, Scene, Shape, Told, View, Width, fill};
 use crate::data::fact::Outcome;
 use crate::data::ledger::{counts, has_test_and_deadline};
 use crate::data::schema::{Facet, Tab};
-use crate::data::{Code, Lang};
+use crate::data::{Code, Lang, Row};
 use crate::query::Page;
 use crate::query::group::Ask;
 
@@ -32,13 +32,18 @@ const STATUSES: [Outcome; 9] = [
     Outcome::NoTest,
 ];
 
+/// Those that an outcome decided.
+const DECIDED: [Outcome; 4] = [Outcome::Kept, Outcome::KeptLate, Outcome::Partly, Outcome::Missed];
+
 struct Text {
     title: &'static str,
     subtitle: &'static str,
     note: &'static str,
     promises: &'static str,
-    /// All, those with a test and a deadline, those that were decided, those without an outcome.
+    /// All, those with a test and a deadline, of these those that were decided and those without an outcome.
     seen: &'static str,
+    /// Those decided though they have no deadline.
+    also: &'static str,
     nothing: &'static str,
     /// The statuses where there is little room.
     short: [&'static str; 9],
@@ -49,7 +54,8 @@ const ZH: Text = Text {
     subtitle: "项数，分母是全部承诺与目标；不加权",
     note: "没有找到结果，不等于没有做到。重申的计入首次，被取代的不计。",
     promises: "{} / {} 项",
-    seen: "{} 项承诺与目标中，{} 项既有检验标准又有期限；有结果可判的 {} 项；{} 项已到期，来源未载结果。",
+    seen: "{} 项承诺与目标中，{} 项既有检验标准又有期限，其中 {} 项有结果可判，{} 项已到期而来源未载结果。",
+    also: "另有 {} 项没有期限而有结果可判。",
     nothing: "没有符合筛选的承诺与目标。",
     short: ["兑现", "逾期兑现", "部分兑现", "未兑现", "未到期", "未载结果", "不够确切", "未定期限", "无标准"],
 };
@@ -59,7 +65,8 @@ const EN: Text = Text {
     subtitle: "Number of pledges and targets, of all; not weighted",
     note: "That no outcome was found does not mean that nothing was done. One said again counts once; a replaced one does not count.",
     promises: "{} of {}",
-    seen: "Pledges and targets: {}; with both a test and a deadline: {}; decided by an outcome: {}; due, with no outcome in these sources: {}.",
+    seen: "Pledges and targets: {}; with both a test and a deadline: {}; of these decided by an outcome: {}; due, with no outcome in these sources: {}.",
+    also: " Decided though without a deadline: {}.",
     nothing: "No pledge or target matches the filters.",
     short: [
         "Kept",
@@ -96,17 +103,27 @@ fn scene(view: &View<'_>) -> Scene {
         text.short[row].clone_into(&mut band.short);
         bands.push(band);
     }
-    let decided = sum(&[Outcome::Kept, Outcome::KeptLate, Outcome::Partly, Outcome::Missed]);
-    let sentence = fill(text.seen, &[&all, &rateable(view), &decided, &count(Outcome::NoOutcome)]);
+    let decided = sum(&DECIDED);
+    let rateable = rateable(view);
+    let own =
+        rateable.iter().filter(|&&fact| DECIDED.iter().any(|it| it.code() == outcome(view, fact))).count();
+    let mut sentence = fill(text.seen, &[&all, &rateable.len(), &own, &count(Outcome::NoOutcome)]);
+    if decided as usize > own {
+        sentence += &fill(text.also, &[&(decided as usize - own)]);
+    }
     let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
     Scene::new(&told, Vec::new(), (Axis::Bands(vec![Band::new("")]), Axis::Bands(bands)), marks)
 }
 
-/// How many have a test and a deadline.
-fn rateable(view: &View<'_>) -> usize {
+fn outcome(view: &View<'_>, fact: Row) -> u32 {
+    view.data.codes(Facet::Outcome).get(fact).0
+}
+
+/// Those that have a test and a deadline.
+fn rateable(view: &View<'_>) -> Vec<Row> {
     let data = view.data;
     data.rows(Tab::Facts)
         .filter(|&fact| counts(data, fact) && has_test_and_deadline(data, fact))
         .filter(|&fact| view.query.lets_through(data, fact, OWN))
-        .count()
+        .collect()
 }

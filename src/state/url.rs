@@ -14,8 +14,10 @@ const VERSION: &str = "1";
 /// What of an address was dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// No key of this name, or a second one.
+    /// No key of this name.
     Key(String),
+    /// A second one of this name.
+    Twice(String),
     /// A value that this key cannot have.
     Value { key: String, value: String },
 }
@@ -62,7 +64,9 @@ pub fn read(data: &Dataset, hash: &str) -> (Query, Vec<Notice>) {
     for pair in hash.trim_start_matches('#').split('&').filter(|pair| !pair.is_empty()) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key), decode(value));
-        if seen.contains(&key) || !reading.take(&key, &value) {
+        if seen.contains(&key) {
+            reading.notices.push(Notice::Twice(key));
+        } else if !reading.take(&key, &value) {
             reading.notices.push(Notice::Key(key));
         } else {
             seen.push(key);

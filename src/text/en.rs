@@ -105,6 +105,7 @@ pub const WORDS: Words = Words {
     foot_network: "This page sends no request to any other address",
     foot_licence: "Code MIT; words and structure of the data CC BY 4.0; figures are facts",
     dropped_key: "“{}” in the address is not known and was left out",
+    dropped_twice: "“{}” stands twice in the address; the second was left out",
     dropped_value: "{} in the address has no “{}”; it was left out",
     lost: "This part could not be loaded. Please try again; where a newer version has been published, reload",
     dismiss: "Dismiss",

@@ -105,6 +105,7 @@ pub const WORDS: Words = Words {
     foot_network: "本页不向其他地址发出任何请求",
     foot_licence: "代码 MIT；文字与数据结构 CC BY 4.0；数字是事实",
     dropped_key: "地址里的“{}”无法识别，已略去",
+    dropped_twice: "地址里的“{}”写了两次，第二个已略去",
     dropped_value: "地址里 {} 没有“{}”这一项，已略去",
     lost: "这一部分没有载入，请再试一次；如果网站刚更新过，请重新加载",
     dismiss: "知道了",

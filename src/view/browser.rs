@@ -4,14 +4,16 @@ mod address;
 mod clock;
 pub(super) mod files;
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MediaQueryList,
-    ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
+    Document, Element, Event, EventTarget, FocusOptions, HtmlDialogElement, HtmlElement, KeyboardEvent,
+    MediaQueryList, ResizeObserver, ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 use yew::Callback;
 
@@ -86,6 +88,28 @@ pub(super) fn properties() -> impl Fn(&str) -> String {
 pub(super) fn focus(selector: &str) {
     if let Some(element) = element(selector) {
         let _ = element.focus();
+    }
+}
+
+fn holds_focus() -> bool {
+    document().active_element().is_some_and(|element| element.tag_name() != "BODY")
+}
+
+/// Notes whether something has the focus, before the page changes.
+pub(super) fn mind_focus() {
+    HELD.set(holds_focus());
+}
+
+/// Gives the focus to an element, and leaves the page where it is, if what had it is gone: whoever has no pointer goes on
+/// from there, not from the top of the page.
+pub(super) fn keep_focus(selector: &str) {
+    if HELD.get()
+        && !holds_focus()
+        && let Some(element) = element(selector)
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
     }
 }
 
@@ -208,13 +232,41 @@ pub(super) fn is_typing(event: &Event) -> bool {
         .is_some_and(|origin| origin.matches("input, textarea, select, [contenteditable]").unwrap_or(false))
 }
 
-/// Hears a click on a dialog itself, which is one beside what it holds.
-pub(super) fn outside(heard: Callback<Event>) -> Callback<Event> {
-    Callback::from(move |event: Event| {
-        if origin(&event).is_some_and(|origin| origin.tag_name() == "DIALOG") {
+thread_local! {
+    /// Whether the pointer was last pressed on a dialog itself.
+    static PRESSED: Cell<bool> = const { Cell::new(false) };
+    /// Whether something had the focus before the page was drawn.
+    static HELD: Cell<bool> = const { Cell::new(false) };
+}
+
+fn is_beside(event: &Event) -> bool {
+    origin(event).is_some_and(|origin| origin.tag_name() == "DIALOG")
+}
+
+/// Hears a click on a dialog itself, which is one beside what it holds, if it began there: what is selected in it may end
+/// outside.
+pub(super) fn outside(heard: Callback<Event>) -> [Callback<Event>; 2] {
+    let pressed = Callback::from(|event: Event| PRESSED.set(is_beside(&event)));
+    let clicked = Callback::from(move |event: Event| {
+        if PRESSED.take() && is_beside(&event) {
             heard.emit(event);
         }
-    })
+    });
+    [pressed, clicked]
+}
+
+/// How far the window reaches above and below the upper edge of an element.
+pub(super) fn room(element: &Element) -> (i32, i32) {
+    let top = element.get_bounding_client_rect().top() as i32;
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    (top, height as i32 - top)
+}
+
+/// The chart that has the focus, and whether its canvas does.
+pub(super) fn focused_chart() -> Option<(String, bool)> {
+    let focused = document().active_element()?;
+    let chart = focused.closest("figure[data-chart]").ok()??.get_attribute("data-chart")?;
+    Some((chart, focused.tag_name() == "CANVAS"))
 }
 
 /// Opens the dialog in the page over all else, where it is not open yet.

@@ -53,8 +53,10 @@ pub(super) enum Heard {
 fn empty(desk: &Desk, (name, close): (&'static str, &'static str), label: &'static str, head: Tag) -> Tag {
     let act = desk.doing(Do::Close);
     let close = button("text-btn", close, format!("{} Esc", desk.words().close), act.clone());
+    let [pressed, clicked] = browser::outside(act.clone());
     tag!("dialog", "class" = "find", "aria-label" = label, "data-dialog" = name)
         .on(|| ListenerKind::onclose, act.clone())
-        .on_click(browser::outside(act))
+        .on(|| ListenerKind::onpointerdown, pressed)
+        .on_click(clicked)
         .hold(el("div", "find-head", head).hold(close))
 }

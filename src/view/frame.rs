@@ -36,7 +36,9 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let body = tag!("div", "class" = "body", "data-open" = fact.map(|_| ""))
         .hold(page)
         .hold(fact.map(|fact| evidence::panel(desk, fact)));
-    let main = tag!("main", "id" = "main", "tabindex" = "-1")
+    // Filters as a sheet lie over everything else.
+    let inert = it.sheet.then_some("");
+    let main = tag!("main", "id" = "main", "tabindex" = "-1", "inert" = inert)
         .hold(notices(desk, &it.notices, it.later == Later::Lost))
         .hold(lead(desk, shown))
         .hold(bar_line(desk, shown))
@@ -49,7 +51,7 @@ pub(super) fn frame(it: &Explorer) -> Html {
     let dialog = it.dialog.as_ref().map(|dialog| dialog.view(desk));
     let parts = vec![
         skip(desk).into(),
-        head(desk, it.query.page).into(),
+        head(desk, it.query.page, inert).into(),
         page.into(),
         foot(desk).into(),
         pages::some(it.printing.as_ref().map(|_| cited(desk, shown))),
@@ -80,7 +82,7 @@ fn page_name(desk: &Desk, page: Page) -> &'static str {
     }
 }
 
-fn head(desk: &Desk, current: Page) -> Tag {
+fn head(desk: &Desk, current: Page, inert: Option<&'static str>) -> Tag {
     let words = desk.words();
     let tab = |&page: &Page| {
         let here = (page == current).then_some("page");
@@ -95,7 +97,8 @@ fn head(desk: &Desk, current: Page) -> Tag {
     let brand =
         el("span", "brand", sign).hold(el("b", "", words.brand)).hold(el("span", "subtitle", words.subtitle));
     let tabs = tag!("nav", "class" = "tabs", "aria-label" = words.pages).each(Page::ALL.iter().map(tab));
-    el("header", "head", el("div", "head-in", brand).hold(tabs).hold(tools(desk)))
+    tag!("header", "class" = "head", "inert" = inert)
+        .hold(el("div", "head-in", brand).hold(tabs).hold(tools(desk)))
 }
 
 /// The other language, and the other colours.
@@ -126,6 +129,7 @@ fn notices(desk: &Desk, notices: &[Notice], lost: bool) -> Option<Tag> {
     }
     let line = |notice: &Notice| match notice {
         Notice::Key(key) => text::fill(words.dropped_key, &[key]),
+        Notice::Twice(key) => text::fill(words.dropped_twice, &[key]),
         Notice::Value { key, value } => text::fill(words.dropped_value, &[key, value]),
     };
     let lost = lost.then(|| tag!("li", "role" = "alert").hold(words.lost));

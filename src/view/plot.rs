@@ -15,7 +15,7 @@ use super::canvas::{Surface, draw};
 use super::tag::{Tag, button, el, tag};
 use super::{Desk, Do, Layer, Shown, table};
 use crate::chart::layout::Layout;
-use crate::chart::{ChartDef, Fill, Scene, Width};
+use crate::chart::{ChartDef, Fill, Mark, Scene, Width};
 use crate::data::Code;
 use crate::data::schema::Facet;
 use crate::sentence;
@@ -100,9 +100,8 @@ impl Plot {
 
     fn moved(mut self, place: usize, old: &Shown, shown: &Shown) -> Self {
         // The mark that the tip is about may have moved, or gone.
-        let key = self.active.and_then(|active| Some(&old.scenes[self.place].marks.get(active)?.key));
-        let found = key.and_then(|key| shown.scenes[place].marks.iter().position(|mark| mark.key == *key));
-        self.active = found.filter(|_| self.pinned);
+        let mark = self.active.and_then(|active| old.scenes[self.place].marks.get(active));
+        self.active = mark.filter(|_| self.pinned).and_then(|mark| find(&shown.scenes[place].marks, mark));
         self.pinned &= self.active.is_some();
         self.place = place;
         self.stale = Stale::Canvas;
@@ -254,6 +253,17 @@ impl Plot {
         }
     }
 
+    /// Takes a pinned tip away; answers where its mark is.
+    pub(super) fn dismiss(&mut self, shown: &Shown) -> Option<String> {
+        let pinned = std::mem::take(&mut self.pinned);
+        self.active.take_if(|_| pinned).map(|_| self.canvas(shown))
+    }
+
+    /// Its canvas, as a selector.
+    pub(super) fn canvas(&self, shown: &Shown) -> String {
+        format!("[data-chart={}] canvas", shown.charts[self.place].id)
+    }
+
     /// Shows the table, or the chart, which has no width while the table is there.
     pub(super) fn turn(&mut self, table: bool) {
         self.table = table;
@@ -302,6 +312,18 @@ impl Plot {
             around.desk.act.emit(Do::Act(if also { Action::Also(key) } else { Action::Only(key) }));
         }
     }
+}
+
+/// A mark as it stands among others. Several may filter to the same: then it is the one of the same name or facts.
+fn find(marks: &[Mark], mark: &Mark) -> Option<usize> {
+    let mut same = marks.iter().enumerate().filter(|(_, other)| other.key == mark.key);
+    let first = same.next()?.0;
+    if same.next().is_none() {
+        return Some(first);
+    }
+    let such = |is: &dyn Fn(&Mark) -> bool| marks.iter().position(|other| other.key == mark.key && is(other));
+    such(&|other| other.tip.first() == mark.tip.first() && other.facts == mark.facts)
+        .or_else(|| such(&|other| other.facts == mark.facts))
 }
 
 /// Whether a mark is about what the reader points at: all that both name agrees, and both name something.

@@ -201,3 +201,66 @@ fn a_finger_pins_a_tip_and_closes_it() {
     page.click(".tip [data-do=\"tip\"]:last-child");
     assert_eq!(page.count(".tip"), 0);
 }
+
+/// Several marks may filter to the same: of parts of one year, of one unit's projects.
+#[test]
+fn a_pinned_tip_stays_with_its_mark() {
+    let page = Page::hosted_at("v=1&page=projects");
+    let chart = "figure[data-chart=\"sizes\"]";
+    let names = page.attrs(&format!("{chart} [data-mark]"), "data-mark");
+    let again = |place: &usize| names[..*place].contains(&names[*place]);
+    let place = (0..names.len()).find(again).expect("two marks that filter to the same");
+    let cell = format!("[...document.querySelectorAll('{chart} [data-mark]')][{place}].dataset");
+    let [x, y] =
+        ["x", "y"].map(|axis| page.eval(&format!("+{cell}.{axis}")).as_u64().expect("pixels") as usize);
+    page.hover(&canvas("sizes"), x, y);
+    let said = page.text(&format!("{chart} .tip > span:nth-child(2)"));
+    page.click_at(&canvas("sizes"), x, y);
+    assert_eq!(page.text(&format!("{chart} .tip[data-pinned] > .claim")), said);
+}
+
+#[test]
+fn escape_takes_tips_away_wherever_the_focus_is() {
+    let page = Page::hosted_at("v=1&page=indicators");
+    let [x, y] = place(&page, &mark("heat", &["district=jiangyin", "year=2021"]));
+    page.click_at(&canvas("heat"), x, y);
+    assert_eq!(page.count(".tip[data-pinned]"), 1);
+    page.eval("document.querySelector('[data-group] summary').focus()");
+    page.press(&["Escape"]);
+    assert_eq!(page.count(".tip"), 0);
+    let focused = page.eval("document.activeElement.closest('figure')?.dataset.chart");
+    assert_eq!(focused, "heat", "the keys go on from the mark");
+}
+
+#[test]
+fn a_tip_is_within_the_window_and_beside_its_mark() {
+    let page = Page::hosted_at("v=1&page=assessment");
+    page.resize(1440, 700);
+    for chart in ["honours", "levels", "events", "clock"] {
+        let marks = page.count(&format!("figure[data-chart=\"{chart}\"] [data-mark]"));
+        for place in [0, marks / 2, marks - 1] {
+            let cell = format!(
+                "[...document.querySelectorAll('figure[data-chart={chart}] [data-mark]')][{place}].dataset"
+            );
+            let [x, y] = ["x", "y"]
+                .map(|axis| page.eval(&format!("+{cell}.{axis}")).as_u64().expect("pixels") as usize);
+            // The mark near the upper edge of the window.
+            page.eval(&format!(
+                "scrollTo(0, scrollY + document.querySelector(`{}`).getBoundingClientRect().top + {y} - 40)",
+                canvas(chart)
+            ));
+            page.hover(&canvas(chart), x, y);
+            let found = page.eval(&format!(
+                "(() => {{
+                    const tip = document.querySelector('figure[data-chart={chart}] .tip').getBoundingClientRect();
+                    const at = document.querySelector(`{}`).getBoundingClientRect();
+                    const [x, y] = [at.left + {x}, at.top + {y}];
+                    const covers = tip.left < x && x < tip.right && tip.top < y && y < tip.bottom;
+                    return [covers, tip.top >= 0, tip.left >= 0 && tip.right <= innerWidth];
+                }})()",
+                canvas(chart)
+            ));
+            assert_eq!(found, serde_json::json!([false, true, true]), "{chart} {place}");
+        }
+    }
+}

@@ -206,3 +206,36 @@ fn is_told_what_an_address_asks_in_vain(page: &Page) {
     assert!(notice.contains("1066") && notice.contains("weather"), "{notice}");
     assert_eq!(count(page), ids("2022", "").len(), "the rest of the address holds");
 }
+
+/// What a dialog is about goes with the page that it was opened over.
+#[test]
+fn back_closes_a_dialog_and_undoes_a_change_of_language() {
+    let page = Page::hosted_at("v=1&year=2022");
+    page.click("[data-facet=district][data-value=xishan]");
+    page.press(&["d"]);
+    page.wait("document.querySelector('dialog[open]')");
+    page.back();
+    assert_eq!((page.hash().as_str(), page.count("dialog")), ("v=1&year=2022", 0));
+    page.click("[data-do=language]");
+    assert_eq!(page.eval("document.documentElement.lang"), "en");
+    page.back();
+    assert_eq!(page.eval("document.documentElement.lang"), "zh-CN");
+}
+
+/// Whoever has no pointer does not fall back to the top of the page when what has the focus goes.
+#[test]
+fn the_focus_goes_on_when_what_has_it_is_gone() {
+    let page = Page::hosted_at("v=1&year=2022&district=xishan");
+    let focused = || page.eval("document.activeElement.dataset.do ?? document.activeElement.id ?? ''");
+    page.eval("document.querySelector('[data-chip]').focus()");
+    page.press(&["Enter"]);
+    assert_ne!(page.eval("document.activeElement.tagName"), "BODY");
+    page.eval("document.querySelector('main [data-do=clear-all]').focus()");
+    page.press(&["Enter"]);
+    assert_eq!(focused(), "main");
+    page.resize(360, 700);
+    page.click("[data-do=sheet]");
+    assert!(page.eval("document.querySelector('#main').inert").as_bool().expect("a boolean"));
+    page.press(&["Escape"]);
+    assert_eq!(focused(), "sheet");
+}

@@ -44,6 +44,11 @@ impl Address {
         listen(&window(), "hashchange", changed)
     }
 
+    /// Writes the hash in place of the one that is there.
+    pub(in crate::view) fn amend(hash: &str) {
+        push(hash, true);
+    }
+
     /// Writes the hash as a new entry of the history; too soon after too many, it waits and takes the last one's place.
     pub(in crate::view) fn write(&mut self, hash: String) {
         let gained = ((now() - self.last) / f64::from(Self::PACE)) as u32;

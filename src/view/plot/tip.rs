@@ -30,15 +30,19 @@ impl Plot {
         Some(tip.each(mark.tip.iter().enumerate().map(line)).hold(offers))
     }
 
-    /// Puts the tip above its mark where there is room, else below; within the chart from side to side.
+    /// Puts the tip above its mark where the window has room, else below, else where there is more; within the chart from
+    /// side to side.
     pub(super) fn place_tip(&self) {
         let Some(area) = self.active.and_then(|active| self.layout.hits.get(active)) else { return };
         let wrapper = self.wrapper.cast::<HtmlElement>();
-        let Some(tip) = wrapper.and_then(|it| browser::child::<HtmlElement>(&it, ".tip")) else { return };
+        let Some(wrapper) = wrapper else { return };
+        let Some(tip) = browser::child::<HtmlElement>(&wrapper, ".tip") else { return };
         let (width, height) = (tip.offset_width(), tip.offset_height());
         let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
-        let above = area.top - height - 6;
-        let top = if above < -height { area.bottom + 6 } else { above };
+        let (over, under) = browser::room(&wrapper);
+        let (above, below) = (area.top - height - 6, area.bottom + 6);
+        let is_above = above + over >= 0 || below + height > under && area.top + over > under - area.bottom;
+        let top = if is_above { above } else { below };
         browser::set_style(&tip, "left", left);
         browser::set_style(&tip, "top", top);
     }
