@@ -147,6 +147,7 @@ pub fn isolated(scene: &Scene, only: Option<Fill>, width: i32, measure: &dyn Mea
     let surface = Area { left: 0, top: 0, right: width.max(1), bottom: frame.height };
     let mut brush = Brush::default();
     frame.axes(&mut brush);
+    // What no chart of the first page has comes with the later code.
     let is_grid = scene.marks.iter().all(|mark| matches!(mark.shape, Shape::Cell { .. } | Shape::Bar { .. }));
     if !is_grid {
         comes_later(points::under as fn(&Frame<'_>, &mut Brush))(&frame, &mut brush);
