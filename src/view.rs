@@ -400,7 +400,8 @@ impl Component for Explorer {
                 self.read_surface();
             }
             Do::Rest => {
-                self.rest();
+                self.follow();
+                self.frame = browser::ready();
                 return false;
             }
         }
@@ -417,6 +418,7 @@ impl Component for Explorer {
             browser::set_hidden("#plain", true);
             // Laid out along with the rest; later it need not be before the charts are drawn.
             self.panel.rendered(&self.desk, &self.shown);
+            self.panel.rest(&self.desk, &self.shown);
         }
         let mut plots = std::mem::take(&mut self.plots);
         Plot::rendered(&mut plots, &self.around());
@@ -442,7 +444,11 @@ impl Component for Explorer {
             browser::focus(&aim);
         }
         browser::keep_focus("#main");
-        self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
+        // At the start all comes at once: a task after the first frame would make the second one late.
+        if first {
+            self.follow();
+        }
+        self.frame = browser::settle((!first).then(|| self.desk.act.reform(|()| Do::Rest)));
     }
 }
 
@@ -549,8 +555,8 @@ impl Explorer {
         self.plots.iter_mut().for_each(Plot::fade);
     }
 
-    /// Brings up to date what does not show in the page, then says that it is ready.
-    fn rest(&mut self) {
+    /// Brings up to date what does not show in the page.
+    fn follow(&mut self) {
         let title = self.title();
         if self.titled != title {
             browser::set_title(&title);
@@ -563,7 +569,6 @@ impl Explorer {
         let mut plots = std::mem::take(&mut self.plots);
         Plot::rest(&mut plots, &self.around());
         self.plots = plots;
-        self.frame = browser::ready();
     }
 
     /// What the charts are a part of.

@@ -92,7 +92,7 @@ impl Component for Gallery {
         for (shown, plots) in &mut self.pages {
             Plot::rendered(plots, &around(&self.desk, shown, &self.surface));
         }
-        self.frame = browser::settle(self.desk.act.reform(|()| Do::Rest));
+        self.frame = browser::settle(Some(self.desk.act.reform(|()| Do::Rest)));
     }
 }
 

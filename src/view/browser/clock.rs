@@ -67,19 +67,21 @@ pub(in crate::view) fn drawn() {
 pub(in crate::view) struct Slot(Rc<RefCell<Option<Box<dyn Any>>>>);
 
 /// Called when all charts of an update are drawn: measures it, and has `rest` run when the picture is on its way: whatever
-/// nobody sees can wait for that.
-pub(in crate::view) fn settle(rest: Callback<()>) -> Slot {
+/// nobody sees can wait for that. Where there is no rest, the page is ready in the next frame.
+pub(in crate::view) fn settle(rest: Option<Callback<()>>) -> Slot {
     if let Some(from) = UPDATE.take() {
         measure("xijian:update", from, DRAWN.get().max(from));
     }
     let slot = Slot::default();
     let next = Rc::downgrade(&slot.0);
     slot.hold(Frame::new(move || {
-        if let Some(slot) = next.upgrade() {
-            // The frame's own work comes before the next task. Asked for only after that, the next frame would be late.
-            let next = if STARTED.get() { None } else { Frame::new(|| ()) };
-            slot.replace(Some(Box::new((Timeout::new(0, move || rest.emit(())), next))));
-        }
+        let Some(slot) = next.upgrade() else { return };
+        let next: Box<dyn Any> = match rest {
+            // The frame's own work comes before the next task.
+            Some(rest) => Box::new(Timeout::new(0, move || rest.emit(()))),
+            None => Box::new(ready()),
+        };
+        slot.replace(Some(next));
     }));
     slot
 }
