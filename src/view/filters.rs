@@ -2,7 +2,8 @@
 //!
 //! All options are in the document at all times, up to [`MOST`] a facet: beyond, the chosen and the most frequent. They
 //! are hundreds, and a change touches most of their counts and none of their labels; so the facets are put in as text,
-//! and afterwards only what differs is set, on the elements themselves. Those of closed facets follow after the picture.
+//! and afterwards only what differs is set, on the elements themselves. After a change those of closed facets follow the
+//! picture.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
