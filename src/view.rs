@@ -5,6 +5,7 @@
 
 mod browser;
 mod canvas;
+mod desk;
 mod dialogs;
 mod evidence;
 mod filters;
@@ -12,35 +13,36 @@ mod frame;
 #[cfg(feature = "gallery")]
 mod gallery;
 mod inputs;
+mod keys;
 mod markup;
 mod pages;
 mod plot;
+mod shown;
 mod table;
 mod tag;
 
 #[cfg(feature = "gallery")]
 pub use gallery::gallery;
 
-use std::cell::OnceCell;
-use std::rc::Rc;
-
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::chart::{CHARTS, ChartDef, Scene};
+use crate::chart::CHARTS;
 use crate::data::schema::{Facet, Tab};
 use crate::data::{Code, Data, Lang, Row, bundled, comes_later};
-use crate::query::{Page, Query, Slice, run};
+use crate::query::Query;
+use crate::sentence;
 use crate::state::url::{self, Notice};
 use crate::state::{Action, reduce};
-use crate::text::{self, Words, words};
-use crate::{chart, sentence};
+use crate::text::{self, words};
 use browser::Address;
 use canvas::Surface;
+use desk::{Desk, Do, Layer};
 use dialogs::{Dialog, Heard, Help, Refer, Search, Take, What};
 use filters::Panel;
 use plot::{Around, Move, Plot};
+use shown::Shown;
 
 /// Mounts the application, with the code of the page that the address asks for.
 pub fn start() {
@@ -86,116 +88,11 @@ fn mount(data: Data, query: Query, notices: Vec<Notice>, later: Later) {
     yew::Renderer::<Explorer>::with_root_and_props(place.into(), props).render();
 }
 
-/// What the reader does, to the query or to the page alone, and what happens to the page.
-#[derive(Clone)]
-enum Do {
-    Act(Action),
-    /// The address changed.
-    Arrive,
-    /// The code of later pages is there, and what waited for it can be done; or it did not come.
-    Later(Option<Box<Do>>),
-    /// A key was pressed.
-    Press(KeyboardEvent),
-    /// More rows of the table.
-    More,
-    Dismiss,
-    /// Opens what lies over the page.
-    Lay(Layer),
-    Close,
-    /// In what lies over the page.
-    Within(What),
-    /// An input method has put a text in its place.
-    Composed(Event),
-    /// Keys of one letter are off, or not.
-    Keys(bool),
-    /// The filters as a sheet on narrow screens.
-    Sheet(bool),
-    /// Text was copied from the place of this name, or not.
-    Said(&'static str, bool),
-    /// To the chart of this name.
-    Chart(&'static str, Move),
-    /// At a mark of a chart, which has these options, or at none.
-    Point(Vec<(Facet, Code)>),
-    /// Colours or the pixel ratio changed.
-    Redraw,
-    /// The page is about to be printed, or has been.
-    Print(bool),
-    /// The picture is on its way: what does not show in it can follow.
-    Rest,
-}
-
 /// Rows that a table shows before more are asked for.
 const ROWS: usize = 200;
 
 /// Dots for a logical pixel on paper.
 const PRINTED: f64 = 3.0;
-
-/// What every part is given: the tables, the language, what was said last, and the way to act.
-#[derive(Clone)]
-struct Desk {
-    data: Data,
-    lang: Lang,
-    said: Option<(&'static str, bool)>,
-    /// Keys of one letter do nothing.
-    keyless: bool,
-    act: Callback<Do>,
-}
-
-impl Desk {
-    fn words(&self) -> &'static Words {
-        words(self.lang)
-    }
-
-    /// A callback that does one thing, whatever the event.
-    fn does(&self, action: Action) -> Callback<Event> {
-        self.doing(Do::Act(action))
-    }
-
-    fn doing(&self, action: Do) -> Callback<Event> {
-        let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
-    }
-}
-
-/// A query's answer and its charts, shared; equal only to itself.
-#[derive(Clone)]
-struct Shown(Rc<Answered>);
-
-struct Answered {
-    query: Query,
-    slice: Slice,
-    /// Those of the page.
-    charts: Vec<&'static ChartDef>,
-    /// One for each chart.
-    scenes: Vec<Scene>,
-    /// What stands before and after the charts, which no pointing changes.
-    beside: OnceCell<[Html; 2]>,
-}
-
-impl Shown {
-    fn new(data: &Data, query: &Query, rows: usize) -> Self {
-        let from = browser::now();
-        let charts = chart::charts_of(query.page, query.chart.as_deref());
-        let slice = run(data, query, &chart::asks(&charts), rows);
-        browser::measure("xijian:query", from, browser::now());
-        let scenes = chart::scenes(&charts, data, query, &slice, words(query.lang));
-        Shown(Rc::new(Answered { query: query.clone(), slice, charts, scenes, beside: OnceCell::new() }))
-    }
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl std::ops::Deref for Shown {
-    type Target = Answered;
-
-    fn deref(&self) -> &Answered {
-        &self.0
-    }
-}
 
 /// What the page begins with.
 ///
@@ -217,17 +114,6 @@ enum Later {
     /// It was asked for and did not come.
     Lost,
     Here,
-}
-
-/// The dialogs.
-#[derive(Clone, Copy)]
-enum Layer {
-    Search,
-    Help,
-    /// What can be taken away: of the chart of this name, or of what is shown.
-    Take(Option<&'static str>),
-    /// How a fact, or what is shown, is cited.
-    Refer(Option<Row>),
 }
 
 /// The whole page and its state.
@@ -418,7 +304,6 @@ impl Component for Explorer {
             browser::set_hidden("#plain", true);
             // Laid out along with the rest; later it need not be before the charts are drawn.
             self.panel.rendered(&self.desk, &self.shown);
-            self.panel.rest(&self.desk, &self.shown);
         }
         let mut plots = std::mem::take(&mut self.plots);
         Plot::rendered(&mut plots, &self.around());
@@ -580,62 +465,13 @@ impl Explorer {
     /// Lets a chart act; it is gone where the page has changed since.
     fn tell(&mut self, chart: &str, action: Move) -> bool {
         if let Move::Tip(_) = action {
-            self.aim = Some(format!("[data-chart={chart}] canvas"));
+            self.aim = Some(Plot::canvas(chart));
         }
         let mut plots = std::mem::take(&mut self.plots);
         let place = self.shown.charts.iter().position(|own| own.id == chart);
         let changed = place.is_some_and(|place| plots[place].update(&self.around(), action));
         self.plots = plots;
         changed
-    }
-
-    /// Escape closes what lies on top: a dialog, the sheet of filters, the evidence, else tips. Keys of one letter do what the help
-    /// lists, but not where text is typed. Answers whether the page changed at once.
-    fn press(&mut self, event: &KeyboardEvent) -> bool {
-        let act = self.desk.act.clone();
-        let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-        if modified || event.default_prevented() {
-            return false;
-        }
-        match (browser::key(event).as_str(), self.query.fact) {
-            ("Escape", _) if self.dialog.is_some() => act.emit(Do::Close),
-            _ if self.dialog.is_some() => (),
-            ("Escape", _) if self.sheet => act.emit(Do::Sheet(false)),
-            ("Escape", Some(_)) => act.emit(Do::Act(Action::Open(None))),
-            ("Escape", None) if self.dismiss() => return true,
-            _ if self.desk.keyless || browser::is_typing(event) => (),
-            ("/", _) => {
-                event.prevent_default();
-                act.emit(Do::Lay(Layer::Search));
-            }
-            ("?", _) => act.emit(Do::Lay(Layer::Help)),
-            ("c" | "C", Some(fact)) => evidence::copy_printed(&self.desk, fact),
-            ("t" | "T", _) => {
-                self.tables = !self.tables;
-                // What has the focus goes out of sight, and something else comes in its place.
-                self.aim = browser::focused_chart().map(|(chart, is_canvas)| {
-                    format!("[data-chart={chart}] {}", if is_canvas { ".figures" } else { "canvas" })
-                });
-                self.plots.iter_mut().for_each(|plot| plot.turn(self.tables));
-                return true;
-            }
-            ("s" | "S", _) => act.emit(Do::Act(Action::Go(Page::Sources))),
-            ("d" | "D", _) => act.emit(Do::Lay(Layer::Take(None))),
-            _ => (),
-        }
-        false
-    }
-
-    /// Takes pinned tips away; whether there were any.
-    fn dismiss(&mut self) -> bool {
-        let shown = self.shown.clone();
-        let aims: Vec<_> = self.plots.iter_mut().filter_map(|plot| plot.dismiss(&shown)).collect();
-        let any = !aims.is_empty();
-        if any {
-            self.aim = aims.into_iter().next();
-            self.pointed.clear();
-        }
-        any
     }
 
     /// What the document is called: what it shows.

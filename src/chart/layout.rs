@@ -10,12 +10,11 @@ mod scales;
 
 use super::theme::Role;
 use super::{At, Axis, Fill, Mark, Scene, Shape};
+use crate::data::comes_later;
 pub use area::Area;
 pub(super) use brush::{Brush, Point};
 use cells::Bar;
 pub(super) use points::marker;
-
-use crate::data::comes_later;
 
 /// How wide a text is, in logical pixels.
 pub trait Measure {

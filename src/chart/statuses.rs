@@ -105,18 +105,17 @@ fn scene(view: &View<'_>) -> Scene {
     }
     let decided = sum(&DECIDED);
     let rateable = rateable(view);
-    let own =
-        rateable.iter().filter(|&&fact| DECIDED.iter().any(|it| it.code() == outcome(view, fact))).count();
+    let is_decided = |fact: Row| {
+        let code = view.data.codes(Facet::Outcome).get(fact);
+        DECIDED.iter().any(|status| status.code() == code.0)
+    };
+    let own = rateable.iter().filter(|&&fact| is_decided(fact)).count();
     let mut sentence = fill(text.seen, &[&all, &rateable.len(), &own, &count(Outcome::NoOutcome)]);
     if decided as usize > own {
         sentence += &fill(text.also, &[&(decided as usize - own)]);
     }
     let told = Told { title: text.title, subtitle: text.subtitle, sentence: &sentence, note: text.note };
     Scene::new(&told, Vec::new(), (Axis::Bands(vec![Band::new("")]), Axis::Bands(bands)), marks)
-}
-
-fn outcome(view: &View<'_>, fact: Row) -> u32 {
-    view.data.codes(Facet::Outcome).get(fact).0
 }
 
 /// Those that have a test and a deadline.

@@ -184,7 +184,10 @@ fn band(view: &View<'_>, run: &Run) -> Band {
     let (label, short) = match subject(view, run.fact) {
         "" => (name, short),
         // One unit may have several.
-        subject => (format!("{short} · {subject}"), format!("{short} · {subject}")),
+        subject => {
+            let both = format!("{short} · {subject}");
+            (both.clone(), both)
+        }
     };
     let total = figure(view.data, run.fact, view.words.lang).map_or(String::new(), |figure| figure.joined());
     let mut band = receiver_band(view, (unit, body), &label, short);

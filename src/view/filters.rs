@@ -33,6 +33,8 @@ pub(super) struct Panel {
     lists: [Vec<Opt>; Facet::ALL.len()],
     /// What they stand for.
     shown: Option<Shown>,
+    /// Those of closed facets do not yet.
+    behind: bool,
 }
 
 /// An option, and what of it a query changes.
@@ -65,13 +67,14 @@ impl Panel {
         (panel, scrim, button("sheet-open", "sheet", open_label, desk.doing(Do::Sheet(true))))
     }
 
-    /// Brings the facets in sight up to date, once the panel is in the document.
+    /// Brings the facets in sight up to date, once the panel is in the document; all of them where they are put in anew.
     pub(super) fn rendered(&mut self, desk: &Desk, shown: &Shown) {
         if self.shown.as_ref() == Some(shown) {
             return;
         }
         let Some(place) = self.place.cast::<HtmlElement>() else { return };
-        if self.shown.replace(shown.clone()).is_some_and(|old| old.query.lang == desk.lang) {
+        self.behind = self.shown.replace(shown.clone()).is_some_and(|old| old.query.lang == desk.lang);
+        if self.behind {
             return self.bring(desk, shown, |group| group.has_attribute("open"));
         }
         let groups = place.children();
@@ -81,16 +84,17 @@ impl Panel {
                 Some(group) => group.has_attribute("open"),
                 None => OPEN.contains(&facet),
             };
-            let mut list = options(desk, shown, facet);
-            facet_markup(&mut markup, desk, facet, open, &mut list);
-            self.lists[index] = list;
+            self.lists[index] = options(desk, shown, facet);
+            facet_markup(&mut markup, desk, facet, open, &self.lists[index]);
         }
         markup.put(&place);
     }
 
-    /// Brings all facets up to date.
+    /// Brings those up to date that were left behind.
     pub(super) fn rest(&mut self, desk: &Desk, shown: &Shown) {
-        self.bring(desk, shown, |_| true);
+        if std::mem::take(&mut self.behind) {
+            self.bring(desk, shown, |_| true);
+        }
     }
 
     /// Sets what differs in these facets.
@@ -133,9 +137,8 @@ fn toggle(desk: &Desk) -> Callback<Event> {
     })
 }
 
-/// A facet: its name, how many options are chosen, the options, and how to use them. Where it is closed the options are left
-/// out, also of the list of those in the document.
-fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, options: &mut Vec<Opt>) {
+/// A facet: its name, how many options are chosen, the options, and how to use them.
+fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, options: &[Opt]) {
     let words = desk.words();
     let hint = match facet {
         Facet::District => words.tiles_note,
@@ -148,9 +151,6 @@ fn facet_markup(markup: &mut Markup, desk: &Desk, facet: Facet, open: bool, opti
     markup.open("summary", &[]).text(name);
     markup.element("span", &[("class", "chosen")], &chosen(desk, options)).close("summary");
     markup.open("div", &[("class", "opts"), ("role", "group"), ("aria-label", name)]);
-    if !open {
-        options.clear();
-    }
     options_markup(markup, desk, facet, options);
     markup.close("div").element("p", &[("class", "hint")], hint).close("details");
 }

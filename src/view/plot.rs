@@ -253,15 +253,20 @@ impl Plot {
         }
     }
 
-    /// Takes a pinned tip away; answers where its mark is.
-    pub(super) fn dismiss(&mut self, shown: &Shown) -> Option<String> {
+    /// Takes a pinned tip away; whether there was one.
+    pub(super) fn dismiss(&mut self) -> bool {
         let pinned = std::mem::take(&mut self.pinned);
-        self.active.take_if(|_| pinned).map(|_| self.canvas(shown))
+        self.active.take_if(|_| pinned).is_some()
     }
 
-    /// Its canvas, as a selector.
-    pub(super) fn canvas(&self, shown: &Shown) -> String {
-        format!("[data-chart={}] canvas", shown.charts[self.place].id)
+    /// The canvas of a chart, as a selector.
+    pub(super) fn canvas(chart: &str) -> String {
+        format!("[data-chart={chart}] canvas")
+    }
+
+    /// The table that stands in its place.
+    pub(super) fn table(chart: &str) -> String {
+        format!("[data-chart={chart}] .figures")
     }
 
     /// Shows the table, or the chart, which has no width while the table is there.

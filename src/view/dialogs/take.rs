@@ -14,8 +14,9 @@ use crate::text::{fill, number};
 use crate::view::browser::{self, Address, files};
 use crate::view::canvas::{Surface, draw_placed};
 use crate::view::plot::pressed;
+use crate::view::shown::Answered;
 use crate::view::tag::{Tag, el, tag};
-use crate::view::{Answered, Desk, Do, Shown};
+use crate::view::{Desk, Do, Shown};
 
 /// The open dialog.
 pub(in crate::view) struct Take {

@@ -34,8 +34,7 @@ impl Plot {
     /// side to side.
     pub(super) fn place_tip(&self) {
         let Some(area) = self.active.and_then(|active| self.layout.hits.get(active)) else { return };
-        let wrapper = self.wrapper.cast::<HtmlElement>();
-        let Some(wrapper) = wrapper else { return };
+        let Some(wrapper) = self.wrapper.cast::<HtmlElement>() else { return };
         let Some(tip) = browser::child::<HtmlElement>(&wrapper, ".tip") else { return };
         let (width, height) = (tip.offset_width(), tip.offset_height());
         let left = (area.centre().0 - width / 2).min(self.layout.width - width).max(0);
